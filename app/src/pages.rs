@@ -1,0 +1,19 @@
+//! One component for each address: which parts stand on the page, and nothing more.
+
+mod admin;
+mod campaigns;
+mod feedback;
+mod floor;
+mod inbox;
+mod leads;
+mod not_found;
+mod sign_in;
+
+pub use admin::Admin;
+pub use campaigns::Campaigns;
+pub use feedback::Feedback;
+pub use floor::Floor;
+pub use inbox::Inbox;
+pub use leads::Leads;
+pub use not_found::NotFound;
+pub use sign_in::SignIn;
