@@ -1,0 +1,205 @@
+// Holds the conversation as this tab knows it: thread, outbox, line, who has read what.
+
+import { Later } from './desk.js';
+import { lineTo } from './line.js';
+import { outboxOf } from './outbox.js';
+import { pauseAfter } from './patience.js';
+import { Thread } from './thread.js';
+import { uploader } from './uploads.js';
+
+const TYPING_SHOWN = 5_000;
+const TYPING_TOLD_EVERY = 3_000;
+/** A cut shorter than this is nobody's business. */
+const CUT_UNNOTICED = 2_500;
+
+export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
+  let thread = new Thread();
+  let typingUntil = 0;
+  let typingToldAt = 0;
+  let downSince = 0;
+  let reached = true;
+  let readTold = null;
+  let firstPageOfLogin = false;
+
+  const accepted = (item) => {
+    thread.put(item);
+    changed();
+  };
+  const uploads = uploader({ desk, blobs, changed });
+  const outbox = outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed });
+
+  const line = lineTo({
+    url: desk.socketUrl,
+    token: desk.token,
+    after: () => thread.seq,
+    onFrame: hear,
+    onUp() {
+      downSince = 0;
+      reached = true;
+      outbox.hurry();
+      chat.onReturn();
+      changed();
+    },
+    onDown(tries) {
+      if (!downSince) {
+        downSince = Date.now();
+        reached = false;
+        setTimeout(changed, CUT_UNNOTICED + 50);
+      }
+      // Where only the socket is blocked (some company networks), the thread still comes by asking.
+      if (tries > 2) refresh().catch(() => {});
+      changed();
+    },
+    onUnknown: () => desk.renew(desk.token()).catch(() => {}),
+  });
+
+  const chat = {
+    outbox,
+    uploads,
+    /** Called when the desk answers again. */
+    onReturn: () => {},
+    get thread() {
+      return thread;
+    },
+    get agentTypes() {
+      return Date.now() < typingUntil;
+    },
+    get cut() {
+      const lineCut = downSince > 0 && Date.now() - downSince > CUT_UNNOTICED && !reached;
+      return !navigator.onLine || lineCut || outbox.list().some((message) => message.waiting);
+    },
+    get unread() {
+      return thread.unreadAfter(kept.get('read')?.at ?? 0);
+    },
+    /** Nothing is asked and nobody is known before the visitor has written once. */
+    begin() {
+      if (desk.token()) enter();
+      if (outbox.list().length) outbox.hurry();
+    },
+    hurry() {
+      line.hurry();
+      outbox.hurry();
+      chat.onReturn();
+      if (readTold === null) tellRead();
+    },
+    async older() {
+      const page = await desk.thread(thread.items[0]?.id);
+      thread.takeOlder(page);
+      changed();
+    },
+    /** The visitor has the newest words before their eyes. */
+    seen() {
+      const newest = thread.newestFromAgent;
+      if (!newest || newest.at <= (kept.get('read')?.at ?? 0)) return;
+      kept.set('read', { item: newest.id, at: newest.at });
+      readTold = null;
+      tellRead();
+      changed();
+    },
+    types() {
+      if (Date.now() - typingToldAt < TYPING_TOLD_EVERY) return;
+      typingToldAt = Date.now();
+      line.say({ type: 'typing' });
+    },
+    async rate(score, comment) {
+      await desk.rate({ score, comment });
+      thread.rating = score;
+      changed();
+    },
+    async login(login) {
+      desk.login = login;
+      const known = kept.get('visitor');
+      if (!known || known.user_id === login.user_id) return;
+      firstPageOfLogin = true;
+      await persist(() => desk.renew(known.token));
+    },
+    changedElsewhere(name, value) {
+      if (name === 'visitor') becameAnother();
+      else outbox.changedElsewhere(name, value);
+      changed();
+    },
+  };
+
+  desk.onVisitor = becameAnother;
+
+  function becameAnother() {
+    thread = new Thread();
+    typingUntil = 0;
+    if (!firstPageOfLogin) kept.remove('read');
+    if (desk.token()) enter();
+    changed();
+  }
+
+  /** Reads the thread, then listens from there on. */
+  async function enter() {
+    const token = desk.token();
+    const done = await persist(refresh, () => desk.token() === token);
+    if (done && desk.token() === token) line.open();
+  }
+
+  async function refresh() {
+    const asked = thread;
+    const page = await desk.thread();
+    // The visitor may have become another while the desk answered.
+    if (asked !== thread) return;
+    reached = true;
+    const first = !thread.loaded;
+    const fresh = thread.takePage(page);
+    settle();
+    if (firstPageOfLogin && first) {
+      firstPageOfLogin = false;
+      const newest = thread.newestFromAgent;
+      if (newest) kept.set('read', { item: newest.id, at: newest.at });
+    } else if (!first) arrived(fresh);
+    changed();
+  }
+
+  function hear(frame) {
+    if (frame.type === 'typing') {
+      typingUntil = Date.now() + TYPING_SHOWN;
+      setTimeout(changed, TYPING_SHOWN + 50);
+    } else if (frame.type === 'sync') {
+      const fresh = thread.takeSync(frame);
+      if (fresh === null) {
+        refresh().catch(() => line.open());
+        return;
+      }
+      if (fresh.some((item) => item.from === 'agent')) typingUntil = 0;
+      settle();
+      arrived(fresh);
+    }
+    changed();
+  }
+
+  function settle() {
+    for (const message of outbox.list()) if (thread.has(message.id)) outbox.settle(message.id);
+  }
+
+  async function tellRead() {
+    const mark = kept.get('read');
+    if (!mark || !desk.token() || readTold === mark.item) return;
+    readTold = mark.item;
+    await desk.read(mark.item).catch(() => {
+      if (readTold === mark.item) readTold = null;
+    });
+  }
+
+  /** Tries until the desk answers; false when it refuses or when there is no more need. */
+  async function persist(act, needed = () => true) {
+    for (let tries = 0; needed(); tries++) {
+      try {
+        await act();
+        return true;
+      } catch (error) {
+        if (!(error instanceof Later)) return false;
+        if (!downSince) downSince = Date.now();
+        reached = false;
+        changed();
+        await new Promise((done) => setTimeout(done, pauseAfter(tries)));
+      }
+    }
+    return false;
+  }
+
+  return chat;
+}

@@ -1,0 +1,118 @@
+// Carries each click to the desk exactly once: kept before it is sent, sent under the same id until it is answered.
+
+import { Later, Refused } from './desk.js';
+import { mintId } from './ids.js';
+import { pauseAfter } from './patience.js';
+
+const PLACE = 'out:';
+
+export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed }) {
+  let busy = false;
+  let again = false;
+  let tries = 0;
+  let timer = 0;
+
+  const list = () => kept.names(PLACE).map((name) => kept.get(name)).filter(Boolean);
+  const save = (message) => {
+    kept.set(PLACE + message.id, message);
+    changed();
+  };
+  const forget = (message) => {
+    kept.remove(PLACE + message.id);
+    for (const file of message.attachments) blobs.remove(file.id);
+    changed();
+  };
+
+  const outbox = {
+    list,
+    /** One click. The message is on disk when this returns. */
+    add(text, attachments) {
+      const message = { id: mintId(), at: Date.now(), text, attachments, page_url: location.href, refusal: null, waiting: false };
+      save(message);
+      outbox.hurry();
+      return message;
+    },
+    /** The desk is known to hold it: by its answer, by the socket, or through another tab. */
+    settle(id) {
+      const message = kept.get(PLACE + id);
+      if (message) forget(message);
+    },
+    retry(id) {
+      const message = kept.get(PLACE + id);
+      if (!message) return;
+      save({ ...message, refusal: null });
+      outbox.hurry();
+    },
+    /** Takes a refused message back, for the visitor to change. */
+    withdraw(id) {
+      const message = kept.get(PLACE + id);
+      kept.remove(PLACE + id);
+      changed();
+      return message;
+    },
+    /** There is reason to believe that it works now. */
+    hurry() {
+      tries = 0;
+      drain();
+    },
+    /** Another tab's message: told by its storage event. Carries the desk's item just before it leaves the box. */
+    changedElsewhere(name, message) {
+      if (!name.startsWith(PLACE)) return;
+      if (message?.item) accepted(message.item);
+      changed();
+      if (message && !message.item) drain();
+    },
+  };
+
+  async function drain() {
+    clearTimeout(timer);
+    if (busy) {
+      again = true;
+      return;
+    }
+    busy = true;
+    again = false;
+    try {
+      await alone('send', async () => {
+        for (let next; (next = list().find((message) => !message.refusal)); ) await sendOne(next.id);
+      });
+      tries = 0;
+    } catch {
+      // Already shown on the message itself; a tab that dies here leaves the message to the next one.
+      timer = setTimeout(drain, pauseAfter(tries++));
+    } finally {
+      busy = false;
+    }
+    if (again) drain();
+  }
+
+  async function sendOne(id) {
+    const current = () => kept.get(PLACE + id);
+    try {
+      for (const file of current()?.attachments ?? []) {
+        if (file.owner === desk.visitorId()) continue;
+        const taken = await uploads.send(file);
+        const message = current();
+        if (!message) return;
+        save({ ...message, attachments: message.attachments.map((other) => (other.id === file.id ? taken : other)) });
+      }
+      const message = current();
+      if (!message) return;
+      const item = await desk.send({ id, text: message.text, attachments: message.attachments.map((file) => file.id), page_url: message.page_url });
+      // Other tabs learn the item before the message leaves the box, so that it never blinks.
+      if (current()) kept.set(PLACE + id, { ...message, item });
+      accepted(item);
+      outbox.settle(id);
+    } catch (error) {
+      const message = current();
+      if (error instanceof Refused) {
+        if (message) save({ ...message, refusal: error.code, waiting: false });
+        return;
+      }
+      if (message) save({ ...message, waiting: true });
+      throw error instanceof Later ? error : new Later(String(error));
+    }
+  }
+
+  return outbox;
+}
