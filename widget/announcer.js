@@ -15,7 +15,7 @@ export function announcer() {
       const region = regions[open ? 0 : 1][urgent ? 'urgent' : 'polite'];
       const line = h('p', {}, text);
       region.append(line);
-      setTimeout(() => line.remove(), 8_000);
+      setTimeout(() => line.remove(), 5_000);
     },
   };
 }

@@ -97,7 +97,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       changed();
     },
     types() {
-      if (Date.now() - typingToldAt < TYPING_TOLD_EVERY) return;
+      if (!line.up || Date.now() - typingToldAt < TYPING_TOLD_EVERY) return;
       typingToldAt = Date.now();
       line.say({ type: 'typing' });
     },

@@ -90,11 +90,11 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
     const current = () => kept.get(PLACE + id);
     try {
       for (const file of current()?.attachments ?? []) {
-        if (file.owner === desk.visitorId()) continue;
+        if (file.owner && file.owner === desk.visitorId()) continue;
         const taken = await uploads.send(file);
         const message = current();
         if (!message) return;
-        save({ ...message, attachments: message.attachments.map((other) => (other.id === file.id ? taken : other)) });
+        save({ ...message, attachments: message.attachments.map((other) => (other.id === file.id ? { ...other, ...taken } : other)) });
       }
       const message = current();
       if (!message) return;

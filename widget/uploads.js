@@ -8,7 +8,7 @@ export function uploader({ desk, blobs, changed }) {
 
   return {
     progressOf: (id) => progress.get(id) ?? 0,
-    /** Resolves with the file as the desk took it, for which visitor; a second call joins the first. Fails with `Refused` or `Later`. */
+    /** Resolves with what the desk says of the file and whose it now is; a second call joins the first. Fails with `Refused` or `Later`. */
     send(file) {
       if (!underWay.has(file.id)) {
         underWay.set(file.id, sendOnce(file).finally(() => underWay.delete(file.id)));
@@ -25,6 +25,6 @@ export function uploader({ desk, blobs, changed }) {
       progress.set(file.id, share);
       changed();
     });
-    return { ...file, ...attachment, owner: desk.visitorId() };
+    return { ...attachment, owner: desk.visitorId() };
   }
 }

@@ -23,6 +23,7 @@ export { expect };
 
 export class Visitor {
   errors: string[] = [];
+  query = '';
 
   constructor(
     readonly page: Page,
