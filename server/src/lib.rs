@@ -1,1 +1,3 @@
 //! The Passerelle server.
+
+pub mod kernel;

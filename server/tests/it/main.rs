@@ -1,1 +1,5 @@
 //! Integration tests: one binary, real router, real database, real peers.
+#![expect(clippy::unwrap_used, reason = "a test that can't go on should say where")]
+
+mod engines;
+mod kernel_db;
