@@ -7,7 +7,7 @@ import { drawn, isPicture, pictureSize } from './pictures.js';
 /** {element, update(row)}; `update` is false when the row has become another and has to be drawn anew. */
 export function drawRow(row, tools) {
   if (row.kind === 'day') return still('day', row, tools.words.day(row.at));
-  if (row.kind === 'system') return still('system', row, tools.words.system(row.item));
+  if (row.kind === 'system') return still('system', row, row.item.text);
   return bubble(row, tools);
 }
 

@@ -33,7 +33,7 @@ const STROKES = {
 
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
-  const attributes = { viewBox: '0 0 24 24', class: `icon ${name}`, 'aria-hidden': 'true', focusable: 'false' };
+  const attributes = { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false' };
   return furnish(svg, attributes, STROKES[name].map((d) => furnish(document.createElementNS(SVG, 'path'), { d }, [])));
 }
 

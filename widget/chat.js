@@ -102,7 +102,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       line.say({ type: 'typing' });
     },
     async rate(score, comment) {
-      await desk.rate({ score, comment });
+      await desk.rate({ score, comment: comment || null });
       thread.rating = score;
       changed();
     },

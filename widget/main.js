@@ -64,6 +64,7 @@ export async function startWidget({ origin, siteKey, locale }) {
 
   let painting = false;
   let told = new Map();
+  let statusTold = null;
 
   function paintSoon() {
     if (painting) return;
@@ -86,7 +87,10 @@ export async function startWidget({ origin, siteKey, locale }) {
     if (list.atBottom) list.log.scrollTop = list.log.scrollHeight;
     setText(notice, cut ? words.cut : '');
     notice.classList.toggle('shown', cut);
-    pane.paint({ unread, ...presence(thread.conversation) });
+    const present = presence(thread.conversation);
+    pane.paint({ unread, ...present });
+    if (statusTold !== null && statusTold !== present.status && thread.loaded) say(present.status);
+    statusTold = present.status;
     setTitle(pane.isOpen && !document.hidden ? 0 : unread);
     tellStates(rows);
     seen();

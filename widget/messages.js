@@ -15,11 +15,12 @@ export function messageList(tools) {
 
   const list = h('ol', { class: 'rows', role: 'list' });
   const older = h('button', { type: 'button', class: 'older quiet', hidden: true, onclick: () => askOlder() }, words.older);
-  const greeting = h('div', { class: 'greeting' });
+  const greeting = h('p', { class: 'greeting' });
+  const stays = h('p', { class: 'stays' }, words.stays);
   const foot = h('div', { class: 'after' });
   const typing = h('div', { class: 'typing', hidden: true }, h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i')), h('span', {}));
   // Announcements are made apart: read aloud from here, every page of history would be.
-  const log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.log, tabindex: 0, onscroll: scrolled }, older, greeting, list, typing, foot);
+  const log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': words.log, tabindex: 0, onscroll: scrolled }, older, greeting, stays, list, typing, foot);
   const pill = h('button', { type: 'button', class: 'pill', hidden: true, onclick: () => toBottom(true) }, icon('down'), h('span'));
   const element = h('div', { class: 'thread' }, log, pill);
 
@@ -107,7 +108,8 @@ export function messageList(tools) {
       const topKept = list.firstElementChild;
       older.hidden = !more;
       greeting.hidden = more || !greetingText;
-      setText(greeting, greetingText);
+      stays.hidden = rows.length > 0;
+    setText(greeting, greetingText);
       place(rows);
       typing.hidden = !typingText;
       setText(typing.lastElementChild, typingText ?? '');

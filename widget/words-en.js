@@ -3,6 +3,7 @@
 export const en = {
   launcher: 'Chat with us',
   panel: (name) => `Chat with ${name}`,
+  stays: 'You can leave the page: the chat will be waiting for you here.',
   close: 'Close the chat',
   unread: (n) => (n > 1 ? `${n} unread messages` : '1 unread message'),
   online: 'Our team is online',
@@ -59,13 +60,6 @@ export const en = {
   contactSkip: 'No thanks',
   contactThanks: (email) => `Noted. We’ll answer at ${email}.`,
   formLater: 'The server isn’t answering. What you typed is kept: try again in a moment.',
-  system: {
-    waiting: 'You’re in the queue.',
-    joined: (name) => (name ? `${name} joined the chat.` : 'An advisor joined the chat.'),
-    transferred: (name) => (name ? `You’re now with ${name}.` : 'A colleague is taking over.'),
-    closed: 'This chat has ended.',
-    reopened: 'The chat goes on.',
-  },
   reasons: {
     upload_too_large: (max) => `This file is too large${max ? ` (${max} at most)` : ''}. Choose a smaller one.`,
     upload_type_refused: 'This type of file isn’t accepted. Send a picture, a PDF or a text file.',

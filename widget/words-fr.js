@@ -3,6 +3,7 @@
 export const fr = {
   launcher: 'Écrivez-nous',
   panel: (name) => `Discussion avec ${name}`,
+  stays: 'Vous pouvez quitter la page, la discussion vous attend ici.',
   close: 'Fermer la discussion',
   unread: (n) => (n > 1 ? `${n} messages non lus` : '1 message non lu'),
   online: 'Nos conseillers sont en ligne',
@@ -59,13 +60,6 @@ export const fr = {
   contactSkip: 'Non merci',
   contactThanks: (email) => `C’est noté, nous vous répondrons à ${email}.`,
   formLater: 'Le serveur ne répond pas. Ce que vous avez saisi est gardé : réessayez dans un instant.',
-  system: {
-    waiting: 'Votre demande est dans la file d’attente.',
-    joined: (name) => (name ? `${name} a rejoint la discussion.` : 'Un conseiller a rejoint la discussion.'),
-    transferred: (name) => (name ? `Vous êtes maintenant avec ${name}.` : 'Votre demande est confiée à un collègue.'),
-    closed: 'La discussion est terminée.',
-    reopened: 'La discussion reprend.',
-  },
   reasons: {
     upload_too_large: (max) => `Ce fichier est trop lourd${max ? ` (${max} au plus)` : ''}. Choisissez-en un plus léger.`,
     upload_type_refused: 'Ce type de fichier n’est pas accepté. Envoyez une image, un PDF ou un texte.',

@@ -42,11 +42,6 @@ export function wordsIn(locale) {
       const said = words.reasons[code] ?? words.reasons.unknown;
       return typeof said === 'function' ? said(detail) : said;
     },
-    /** What the system says is a code; a text this widget does not know yet is shown as it came. */
-    system(item) {
-      const said = words.system[item.text] ?? item.text;
-      return typeof said === 'function' ? said(item.name) : said;
-    },
   };
 }
 

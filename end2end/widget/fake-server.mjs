@@ -86,13 +86,18 @@ class Desk {
 
   take(agent = 'Camille', visitor = this.visitor) {
     visitor.conversation = { id: visitor.conversation?.id ?? crypto.randomUUID(), state: 'open', agent_name: agent };
-    this.#tell(visitor, this.#item(visitor, { from: 'system', name: agent, text: 'joined' }));
+    this.#tell(visitor);
   }
 
   say(text, { visitor = this.visitor, attachments = [], at } = {}) {
     const item = this.#item(visitor, { from: 'agent', name: visitor.conversation?.agent_name ?? 'Camille', text, attachments, at });
     this.#tell(visitor, item);
     return item;
+  }
+
+  /** What the house says by itself. */
+  notice(text, visitor = this.visitor) {
+    this.#tell(visitor, this.#item(visitor, { from: 'system', name: null, text }));
   }
 
   type(visitor = this.visitor) {
@@ -110,7 +115,7 @@ class Desk {
 
   close(visitor = this.visitor) {
     visitor.conversation = { ...visitor.conversation, state: 'closed' };
-    this.#tell(visitor, this.#item(visitor, { from: 'system', name: null, text: 'closed' }));
+    this.#tell(visitor);
   }
 
   /** The visitor's token is known no more. */
@@ -279,7 +284,8 @@ class Desk {
     if (pathname === '/host.html') return response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(hostPage(this.address, query));
     if (pathname === '/hostile.css') return response.writeHead(200, { 'Content-Type': 'text/css' }).end(await readFile(new URL('hostile.css', import.meta.url)));
     try {
-      const bytes = await readFile(join(PUBLIC, normalize(pathname)));
+      let bytes = await readFile(join(PUBLIC, normalize(pathname)));
+      if (pathname.endsWith('.html') && query.has('locale')) bytes = bytes.toString().replace('data-site', `data-locale="${query.get('locale')}" data-site`);
       response.writeHead(200, { 'Content-Type': `${TYPES[extname(pathname)] ?? 'application/octet-stream'}; charset=utf-8` }).end(bytes);
     } catch {
       response.writeHead(404).end();

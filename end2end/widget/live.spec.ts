@@ -4,10 +4,11 @@ import { expect, test } from './fixtures.ts';
 
 test('the agent’s words, their coming and their reading are seen', async ({ visitor, desk }) => {
   await visitor.begin();
-  await expect(visitor.panel.getByText('Un conseiller va vous répondre')).toBeVisible();
+  await expect(visitor.panel.locator('header').getByText('Un conseiller va vous répondre')).toBeVisible();
   desk.take('Camille');
-  await expect(visitor.panel.getByText('Camille vous répond')).toBeVisible();
-  await expect(visitor.panel.getByText('Camille a rejoint la discussion.')).toBeVisible();
+  await expect(visitor.panel.locator('header').getByText('Camille vous répond')).toBeVisible();
+  desk.notice('Nos bureaux ferment à 19 h.');
+  await expect(visitor.log.getByText('Nos bureaux ferment à 19 h.')).toBeVisible();
   desk.read();
   await expect(visitor.state('Bonjour')).toHaveText('Lu');
   desk.type();
