@@ -85,7 +85,7 @@ export function ratingCard({ words, chat, announce }) {
     setText(choice, words.rateScores[value - 1]);
     element.classList.add('chosen');
     more.hidden = false;
-    form.scrollIntoView({ block: 'nearest' });
+    element.scrollIntoView({ block: 'nearest' });
   }
 
   return {

@@ -19,6 +19,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
   let downSince = 0;
   let reached = true;
   let readTold = null;
+  let refreshing = false;
   let firstPageOfLogin = false;
 
   const accepted = (item) => {
@@ -47,10 +48,10 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
         setTimeout(changed, CUT_UNNOTICED + 50);
       }
       // Where only the socket is blocked (some company networks), the thread still comes by asking.
-      if (tries > 2) refresh().catch(() => {});
+      if (tries > 2) refresh().catch(() => (reached = false));
       changed();
     },
-    onUnknown: () => desk.renew(desk.token()).catch(() => {}),
+    onUnknown: (token) => desk.renew(token).catch(() => {}),
   });
 
   const chat = {
@@ -113,6 +114,16 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       firstPageOfLogin = true;
       await persist(() => desk.renew(known.token));
     },
+    /** Who was signed in leaves this browser to somebody else: what they said is no longer shown here. */
+    logout() {
+      desk.login = null;
+      if (!kept.get('visitor')?.user_id) return;
+      kept.remove('visitor');
+      kept.remove('contact');
+      becameAnother();
+    },
+    /** The browser sets the page aside, and may bring it back as it was. */
+    rest: () => line.close(),
     changedElsewhere(name, value) {
       if (name === 'visitor') becameAnother();
       else outbox.changedElsewhere(name, value);
@@ -127,6 +138,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     typingUntil = 0;
     if (!firstPageOfLogin) kept.remove('read');
     if (desk.token()) enter();
+    else line.close();
     changed();
   }
 
@@ -161,7 +173,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     } else if (frame.type === 'sync') {
       const fresh = thread.takeSync(frame);
       if (fresh === null) {
-        refresh().catch(() => line.open());
+        catchUp();
         return;
       }
       if (fresh.some((item) => item.from === 'agent')) typingUntil = 0;
@@ -169,6 +181,14 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       arrived(fresh);
     }
     changed();
+  }
+
+  /** Something was missed: until the thread is read afresh, frames only repeat that. */
+  async function catchUp() {
+    if (refreshing) return;
+    refreshing = true;
+    await persist(refresh);
+    refreshing = false;
   }
 
   function settle() {

@@ -99,6 +99,7 @@ export function composer({ words, site, kept, chat, blobs, pictures, announce, o
     element,
     addAll,
     focus: () => text.focus(),
+    goneElsewhere: files.goneElsewhere,
     paint: files.paint,
     hurry: files.hurry,
     /** What another tab typed; never under the fingers of this one. */

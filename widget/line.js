@@ -14,30 +14,32 @@ export function lineTo({ url, token, after, onFrame, onUp, onDown, onUnknown }) 
   let timer = 0;
   let watch = 0;
 
-  function open() {
-    const mine = ++generation;
-    const current = () => mine === generation;
+  function close() {
+    generation++;
     clearTimeout(timer);
     clearTimeout(watch);
     socket?.close();
     up = false;
-    if (!token()) return;
+  }
 
+  function open() {
+    close();
+    if (!token()) return;
+    const mine = generation;
+    const current = () => mine === generation;
+
+    const used = token();
     const silence = (patience) => {
       clearTimeout(watch);
       watch = setTimeout(() => current() && gone(), patience);
     };
     const gone = (code) => {
-      generation++;
-      clearTimeout(watch);
-      up = false;
-      socket?.close();
+      close();
       timer = setTimeout(open, pauseAfter(tries++));
       onDown(tries);
-      if (code === UNKNOWN_VISITOR) onUnknown();
+      if (code === UNKNOWN_VISITOR) onUnknown(used);
     };
 
-    const used = token();
     socket = new WebSocket(url);
     silence(HANDSHAKE);
     socket.onopen = () => {
@@ -60,6 +62,7 @@ export function lineTo({ url, token, after, onFrame, onUp, onDown, onUnknown }) 
   return {
     /** Opens afresh, as whoever the visitor now is. */
     open,
+    close,
     /** There is reason to believe that it works now: do not wait for the pause to end. */
     hurry() {
       tries = 0;

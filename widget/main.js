@@ -23,7 +23,7 @@ import { frenchSpacing, wordsIn } from './words.js';
 /** How old may be what we know of the team being there. */
 const PRESENCE_AGE = 60_000;
 
-/** Resolves with what the page may do: {open, close, login}. */
+/** Resolves with what the page may do: {open, close, login, logout}. */
 export async function startWidget({ origin, siteKey, locale }) {
   const kept = keeper(siteKey);
   const alone = workingAlone(kept);
@@ -147,10 +147,13 @@ export async function startWidget({ origin, siteKey, locale }) {
   chat.onReturn = writing.hurry;
   kept.onChangeElsewhere((name, value) => {
     if (name === 'draft') writing.draftElsewhere(value);
-    else chat.changedElsewhere(name, value);
+    if (value?.attachments) writing.goneElsewhere(value.attachments);
+    chat.changedElsewhere(name, value);
   });
   addEventListener('online', () => chat.hurry());
   addEventListener('offline', paintSoon);
+  addEventListener('pagehide', chat.rest);
+  addEventListener('pageshow', ({ persisted }) => persisted && chat.hurry());
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) {
       chat.hurry();
@@ -165,7 +168,7 @@ export async function startWidget({ origin, siteKey, locale }) {
   // A visitor who goes to the next page of the shop goes on talking; on a phone that would hide the page.
   if (tabKept.get(siteKey) && !pane.wholeScreen) pane.open({ focus: false });
 
-  return { open: () => pane.open(), close: pane.shut, login: chat.login };
+  return { open: () => pane.open(), close: pane.shut, login: chat.login, logout: chat.logout };
 
   async function answered(ask) {
     for (let tries = 0; ; tries++) {
@@ -190,6 +193,8 @@ function stand(elements, accent) {
   });
   root.append(...elements);
   document.body.append(host);
+  // Pages that change without loading may change their whole body.
+  new MutationObserver(() => host.isConnected || document.body?.append(host)).observe(document.documentElement, { childList: true });
 }
 
 /** Whether the panel stands open is a matter of this tab alone. */

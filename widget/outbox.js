@@ -106,7 +106,9 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
     } catch (error) {
       const message = current();
       if (error instanceof Refused) {
-        if (message) save({ ...message, refusal: error.code, waiting: false });
+        // A file the desk no longer has is sent anew when the visitor tries again.
+        const attachments = message?.attachments.map((file) => ({ ...file, owner: null }));
+        if (message) save({ ...message, attachments, refusal: error.code, waiting: false });
         return;
       }
       if (message) save({ ...message, waiting: true });

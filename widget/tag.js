@@ -29,6 +29,7 @@ function readTag() {
     open: () => widget.then(({ open }) => open()),
     close: () => widget.then(({ close }) => close()),
     login: (who) => widget.then(({ login }) => login(who)),
+    logout: () => widget.then(({ logout }) => logout()),
   };
 }
 

@@ -106,6 +106,11 @@ export function tray({ words, site, uploads, blobs, pictures, announce, changed 
       files = files.filter((file) => file.refusal);
       paint();
     },
+    /** Another tab, which held the same draft, has sent them. */
+    goneElsewhere(sent) {
+      files = files.filter((file) => !sent.some(({ id }) => id === file.id));
+      paint();
+    },
     putBack(kept) {
       const known = new Set(files.map((file) => file.id));
       files = [...files, ...kept.filter((file) => !known.has(file.id))];

@@ -68,7 +68,7 @@ export const en = {
     site_unknown: 'This site’s chat is no longer open.',
     'text too_long': 'This message is too long. Split it in two.',
     'text required': 'This message is empty.',
-    'attachments unknown': 'The attached file is no longer on the server. Please attach it again.',
+    'attachments unknown': 'The attached file is no longer on the server. Try again.',
     'email not_an_email': 'This email address looks incomplete.',
     unknown: 'The server refused to take this.',
   },

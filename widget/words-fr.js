@@ -68,7 +68,7 @@ export const fr = {
     site_unknown: 'Cette messagerie n’est plus ouverte sur ce site.',
     'text too_long': 'Ce message est trop long. Coupez-le en deux.',
     'text required': 'Ce message est vide.',
-    'attachments unknown': 'Le fichier joint n’est plus sur le serveur. Joignez-le à nouveau.',
+    'attachments unknown': 'Le fichier joint n’est plus sur le serveur. Réessayez.',
     'email not_an_email': 'Cette adresse e-mail semble incomplète.',
     unknown: 'Le serveur a refusé cet envoi.',
   },

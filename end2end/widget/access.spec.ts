@@ -62,6 +62,7 @@ test('everything is reached by Tab, in the order of the eye', async ({ visitor }
 test('on a phone the panel is a modal over the whole screen', async ({ visitor, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visitor.open();
+  await visitor.panel.evaluate((panel) => Promise.all(panel.getAnimations().map((animation) => animation.finished)));
   expect(await visitor.panel.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
   expect(await visitor.panel.evaluate((panel) => panel.matches(':modal'))).toBe(true);
   await visitor.panel.getByRole('button', { name: 'Fermer la discussion' }).click();

@@ -112,6 +112,30 @@ test('a new visitor’s message takes its picture along', async ({ visitor, desk
   expect(desk.visitor.items[0].attachments.length).toBe(1);
 });
 
+test('a file the desk lost is sent anew with the retry', async ({ visitor, desk }) => {
+  await visitor.begin();
+  await choose(visitor, picture());
+  await expect(visitor.panel.locator('.tray')).toContainText('octets');
+  desk.visitor.files.clear();
+  await visitor.say('Avec pièce');
+  await expect(visitor.state('Avec pièce')).toContainText('Le fichier joint n’est plus sur le serveur.');
+  await visitor.panel.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(visitor.state('Avec pièce')).toHaveText('Envoyé');
+  expect(desk.visitor.items.at(-1).attachments.length).toBe(1);
+});
+
+test('a file sent from one tab leaves the tray of the other', async ({ visitor, desk }) => {
+  await visitor.begin();
+  await choose(visitor, picture());
+  await expect(visitor.panel.locator('.tray')).toContainText('octets');
+  const other = await visitor.tab();
+  await expect(other.panel.locator('.tray img')).toBeVisible();
+  await other.say('Partie d’ici');
+  await expect(visitor.state('Partie d’ici')).toHaveText('Envoyé');
+  await expect(visitor.panel.locator('.tray')).toBeHidden();
+  expect(desk.visitor.files.size).toBe(1);
+});
+
 test('the agent’s picture opens large and closes by Escape, back where one was', async ({ visitor, desk }) => {
   await visitor.begin();
   desk.say('', { attachments: [desk.file(png(600, 400), 'image/png', { name: 'table.png', width: 600, height: 400 })] });

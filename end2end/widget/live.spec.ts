@@ -197,6 +197,43 @@ test('a login with a wrong signature leaves the visitor anonymous and able to wr
   expect(desk.visitor.who.login).toBeUndefined();
 });
 
+test('who signs out leaves nothing to read to the next one, in any tab', async ({ visitor, desk }) => {
+  await visitor.visit();
+  await visitor.page.evaluate('Passerelle.login({ user_id: "42", name: "Claire", signature: "good" })');
+  await visitor.launcher.click();
+  await visitor.say('Mon adresse a changé');
+  await expect(visitor.state('Mon adresse a changé')).toHaveText('Envoyé');
+  const other = await visitor.tab();
+  await expect(other.own).toHaveCount(1);
+  await visitor.page.evaluate('Passerelle.logout()');
+  for (const tab of [visitor, other]) await expect(tab.own).toHaveCount(0);
+  await expect.poll(() => desk.open).toBe(0);
+  await visitor.say('Quelqu’un d’autre');
+  await expect(visitor.state('Quelqu’un d’autre')).toHaveText('Envoyé');
+  expect(desk.visitors.length).toBe(2);
+  expect(desk.visitor.who.login).toBeUndefined();
+});
+
+test('a page that replaces its whole body keeps the widget', async ({ visitor, desk }) => {
+  await visitor.begin();
+  await visitor.page.evaluate(() => {
+    const body = document.createElement('body');
+    body.textContent = 'Une autre vue';
+    document.body.replaceWith(body);
+  });
+  desk.say('Toujours là ?');
+  await expect(visitor.theirs.getByText('Toujours là ?')).toBeVisible();
+});
+
+test('a page brought back by the back button listens again', async ({ visitor, desk }) => {
+  await visitor.begin();
+  await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  await expect.poll(() => desk.open).toBe(0);
+  desk.say('Pendant l’absence');
+  await visitor.page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(visitor.theirs.getByText('Pendant l’absence')).toBeVisible();
+});
+
 test('an unknown site key shows nothing', async ({ page, desk }) => {
   const warned = page.waitForEvent('console', (message) => message.text().includes('site_unknown'));
   await page.goto(`${desk.host}?site=unknown`);
