@@ -143,18 +143,17 @@ spoken! {
 /// What to know before the next sentence, gravest first.
 pub fn warnings(customer: &Customer) -> Vec<Warning> {
     let refuses = |purpose| customer.consents.iter().any(|c| c.purpose == purpose && !c.granted);
-    let mut found = Vec::new();
-    if customer.satisfaction.as_ref().is_some_and(|s| s.score <= 2) {
-        found.push(Warning::Unhappy);
-    }
-    if customer.open_cases > 0 {
-        found.push(Warning::OpenCase);
-    }
-    if refuses(Purpose::SalesCall) {
-        found.push(Warning::RefusesCalls);
-    }
-    if refuses(Purpose::Marketing) {
-        found.push(Warning::RefusesMarketing);
-    }
-    found
+    let score = customer.satisfaction.as_ref().map(|s| s.score);
+    warnings_of(score, customer.open_cases, refuses(Purpose::SalesCall), refuses(Purpose::Marketing))
+}
+
+/// The same, from the facts alone.
+pub fn warnings_of(score: Option<i64>, open_cases: i64, refuses_calls: bool, refuses_marketing: bool) -> Vec<Warning> {
+    let known = [
+        (score.is_some_and(|score| score <= 2), Warning::Unhappy),
+        (open_cases > 0, Warning::OpenCase),
+        (refuses_calls, Warning::RefusesCalls),
+        (refuses_marketing, Warning::RefusesMarketing),
+    ];
+    known.into_iter().filter_map(|(holds, warning)| holds.then_some(warning)).collect()
 }

@@ -1,0 +1,57 @@
+//! An agent ends a conversation, saying how it ended, or takes an ended one up again.
+
+use wire::access::Act;
+use wire::conversation::{Close, Conversation, ConversationState};
+use wire::ids::ConversationId;
+use wire::item::Activity;
+
+use super::transfer::mine_or_free;
+use super::{by, happened};
+use crate::agents::{Actor, audit};
+use crate::conversations::store;
+use crate::kernel::db::Tx;
+use crate::kernel::error::Refusal;
+
+/// Closing again in the same way is harmless.
+pub fn close(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Close) -> Result<Conversation, Refusal> {
+    actor.may(Act::ConversationsHandle)?;
+    let mut held = store::hold(tx, id)?;
+    if held.row.state == ConversationState::Closed && held.row.disposition_id == Some(how.disposition_id) {
+        return Ok(held.row);
+    }
+    mine_or_free(actor, &held)?;
+    let known = "SELECT id FROM disposition WHERE id = $1 AND archived = false";
+    if tx.query_opt(known, &[&how.disposition_id])?.is_none() {
+        return Err(Refusal::invalid("disposition_id", "unknown"));
+    }
+    held.row.state = ConversationState::Closed;
+    held.row.disposition_id = Some(how.disposition_id);
+    held.row.closed_at = Some(tx.now());
+    held.row.snoozed_until = None;
+    held.row.waiting_since = None;
+    held.row.unread = 0;
+    happened(tx, &held.row, by(actor), Activity::Closed { disposition_id: how.disposition_id })?;
+    let disposition = how.disposition_id.to_string();
+    audit::record(tx, actor, "closed", "conversation", id.0, &[("disposition", &disposition)])?;
+    Ok(store::save(tx, held)?)
+}
+
+/// Into the hand of who reopens it.
+pub fn reopen(tx: &mut Tx, actor: &Actor, id: ConversationId) -> Result<Conversation, Refusal> {
+    actor.may(Act::ConversationsHandle)?;
+    let mut held = store::hold(tx, id)?;
+    match (held.row.state, held.row.agent_id) {
+        (ConversationState::Closed, _) => {}
+        // Said twice.
+        (ConversationState::Open, Some(holder)) if holder == actor.agent_id => return Ok(held.row),
+        (_, Some(_)) => return Err(Refusal::conflict("in_other_hand")),
+        (_, None) => return Err(Refusal::conflict("conflict")),
+    }
+    held.row.state = ConversationState::Open;
+    held.row.agent_id = Some(actor.agent_id);
+    held.row.disposition_id = None;
+    held.row.closed_at = None;
+    happened(tx, &held.row, by(actor), Activity::Reopened)?;
+    audit::record(tx, actor, "reopened", "conversation", id.0, &[])?;
+    Ok(store::save(tx, held)?)
+}

@@ -1,0 +1,48 @@
+//! Two customers turn out to be one: all that one of them has goes to the other.
+
+use wire::customer::warnings;
+use wire::ids::CustomerId;
+use wire::item::Item;
+
+use super::changed;
+use crate::conversations::{self, items, visitors};
+use crate::customers::{consents, identities, store};
+use crate::kernel::db::Tx;
+use crate::kernel::error::Refusal;
+use crate::{campaigns, leads};
+
+/// For certain joins only: `from` is forgotten afterwards. Both are held until the transaction ends.
+pub(super) fn join(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Refusal> {
+    let gone = changed::before(tx, from)?;
+    let before = changed::before(tx, into)?;
+    for item in items::all_of(tx, from)? {
+        items::rewrite(tx, Item { customer_id: into, ..item })?;
+    }
+    identities::move_all(tx, from, into)?;
+    consents::move_all(tx, from, into)?;
+    campaigns::store::move_reach(tx, from, into)?;
+    visitors::move_all(tx, from, into)?;
+    tx.execute("UPDATE crm_entry SET customer_id = $2 WHERE customer_id = $1", &[&from, &into])?;
+    if let Some(said) = &gone.satisfaction {
+        store::set_satisfaction(tx, into, said)?;
+    }
+    store::known_since(tx, into, gone.since)?;
+    if before.name.is_empty() && !gone.name.is_empty() {
+        store::rename(tx, into, &gone.name)?;
+    }
+    // Those that `into` had are told by this; those of `from` follow, with the name and the warnings they now have.
+    let after = changed::follow_up(tx, &before)?;
+    for mut held in conversations::store::of_customer(tx, from)? {
+        held.row.customer_id = into;
+        held.row.customer_name.clone_from(&after.name);
+        conversations::store::save(tx, held)?;
+    }
+    for mut lead in leads::store::of_customer(tx, from)? {
+        lead.customer_id = into;
+        lead.customer_name.clone_from(&after.name);
+        lead.warnings = warnings(&after);
+        leads::store::save(tx, lead)?;
+    }
+    tx.execute("DELETE FROM customer WHERE id = $1", &[&from])?;
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! The verbs: what people do here, each in one transaction with its items, events and jobs.
+//!
+//! A verb is a plain function over a transaction: routes, the visitor's socket, jobs, the demo and the tests call the same one.
+//! Invariant: a verb that is said twice with the same ids does nothing twice, and answers the same.
+
+mod changed;
+mod close;
+mod consent;
+mod edit_customer;
+mod flag_lead;
+mod hand;
+mod join;
+mod login;
+mod move_lead;
+mod note;
+mod overdue;
+mod put_customer;
+mod rate;
+mod read;
+mod receive;
+mod reply;
+mod snooze;
+mod tag;
+mod transfer;
+mod visitor;
+
+pub mod card;
+pub mod history;
+pub mod jobs;
+pub mod routes;
+
+pub use close::{close, reopen};
+pub use consent::record_consent;
+pub use edit_customer::{add_identity, edit_customer};
+pub use flag_lead::flag_lead;
+pub use hand::{next, take};
+pub use login::verified_login;
+pub use move_lead::move_lead;
+pub use note::note;
+pub use overdue::{Overdue, lead_overdue};
+pub use put_customer::put_customer;
+pub use rate::visitor_rates;
+pub use read::{mark_read, visitor_delivered, visitor_read};
+pub use receive::receive;
+pub use reply::reply;
+pub use snooze::{Wake, snooze, wake};
+pub use tag::set_tags;
+pub use transfer::transfer;
+pub use visitor::{greet, visitor_leaves_contact};
+
+use wire::conversation::Conversation;
+use wire::item::{Activity, Author, Item, ItemBody};
+
+use crate::agents::Actor;
+use crate::conversations::items;
+use crate::kernel::db::Tx;
+use crate::kernel::error::Refusal;
+
+/// Writes into the timeline what happened to a conversation.
+fn happened(tx: &mut Tx, to: &Conversation, author: Author, what: Activity) -> Result<Item, Refusal> {
+    let item = Item {
+        id: wire::ids::ItemId(tx.new_id()),
+        customer_id: to.customer_id,
+        conversation_id: Some(to.id),
+        at: tx.now(),
+        author,
+        body: ItemBody::Activity { what },
+        version: 1,
+    };
+    items::append(tx, item)
+}
+
+fn by(actor: &Actor) -> Author {
+    Author::Agent { id: actor.agent_id }
+}

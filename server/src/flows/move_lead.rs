@@ -1,0 +1,79 @@
+//! A sales rep moves a lead; the advisor who flagged it sees what became of it.
+
+use wire::access::Act;
+use wire::event::Told;
+use wire::ids::LeadId;
+use wire::lead::{Lead, MoveLead};
+
+use super::flag_lead::{is_amount, step};
+use super::put_customer::is_currency;
+use crate::agents::{self, Actor, audit};
+use crate::kernel::check::{Check, LINE};
+use crate::kernel::db::Tx;
+use crate::kernel::error::Refusal;
+use crate::leads::model::{Moved, NotNow, moved};
+use crate::leads::store;
+
+/// When two accept at once, one has it and the other is told `in_other_hand`.
+pub fn move_lead(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead) -> Result<Lead, Refusal> {
+    actor.may(Act::LeadsWork)?;
+    check(what)?;
+    let mut lead = store::hold(tx, id)?;
+    let stage = match moved(&lead, what, actor.agent_id, actor.may(Act::FloorRead).is_ok()) {
+        Ok(Moved::To(stage)) => stage,
+        Ok(Moved::Already) => return Ok(lead),
+        Err(NotNow::WrongStage) => return Err(Refusal::conflict("wrong_stage")),
+        Err(NotNow::InOtherHand) => return Err(Refusal::conflict("in_other_hand")),
+    };
+    lead.stage = stage;
+    lead.changed_at = tx.now();
+    match what {
+        MoveLead::Accept => lead.owner = Some(actor.agent_id),
+        MoveLead::Contacted | MoveLead::Qualified => {}
+        MoveLead::Return { reason } => {
+            // Who returned it, so that saying it twice is known.
+            lead.owner = Some(actor.agent_id);
+            lead.reason = Some(reason.clone());
+        }
+        MoveLead::Lose { reason } => lead.reason = Some(reason.clone()),
+        MoveLead::Win { amount } => lead.won_amount = Some(amount.clone()),
+        MoveLead::Reopen => {
+            lead.owner = Some(actor.agent_id);
+            lead.reason = None;
+            lead.won_amount = None;
+        }
+    }
+    let lead = store::save(tx, lead)?;
+    step(tx, actor, &lead)?;
+    tell_who_flagged(tx, actor, &lead)?;
+    let stage = format!("{:?}", lead.stage).to_lowercase();
+    audit::record(tx, actor, "moved", "lead", lead.id.0, &[("stage", &stage)])?;
+    Ok(lead)
+}
+
+fn tell_who_flagged(tx: &mut Tx, actor: &Actor, lead: &Lead) -> Result<(), Refusal> {
+    if lead.flagged_by == actor.agent_id {
+        return Ok(());
+    }
+    let told = Told::LeadMoved {
+        lead_id: lead.id,
+        customer_id: lead.customer_id,
+        customer_name: lead.customer_name.clone(),
+        stage: lead.stage,
+        amount: lead.won_amount.clone(),
+        reason: lead.reason.clone(),
+    };
+    agents::notifications::notify(tx, lead.flagged_by, told)?;
+    Ok(())
+}
+
+fn check(what: &MoveLead) -> Result<(), Refusal> {
+    match what {
+        MoveLead::Return { reason } | MoveLead::Lose { reason } => Check::new().line("reason", reason, LINE).done(),
+        MoveLead::Win { amount } => Check::new()
+            .that(is_amount(amount), "amount", "not_positive")
+            .that(is_currency(&amount.currency), "amount", "unknown")
+            .done(),
+        MoveLead::Accept | MoveLead::Contacted | MoveLead::Qualified | MoveLead::Reopen => Ok(()),
+    }
+}

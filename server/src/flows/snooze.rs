@@ -1,0 +1,75 @@
+//! An agent puts a conversation aside until a moment; it comes back by itself.
+
+use serde::{Deserialize, Serialize};
+use wire::Ms;
+use wire::access::Act;
+use wire::conversation::{Conversation, ConversationState, Snooze};
+use wire::event::Told;
+use wire::ids::ConversationId;
+use wire::item::{Activity, Author};
+
+use super::{by, happened};
+use crate::agents::{self, Actor};
+use crate::conversations::store;
+use crate::kernel::check::Check;
+use crate::kernel::db::{Error, Tx};
+use crate::kernel::error::Refusal;
+use crate::kernel::jobs::NewJob;
+
+const LONGEST: Ms = 366 * 24 * 60 * 60 * 1000;
+
+/// What the job carries: a later snooze makes an earlier one's waking harmless.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Wake {
+    pub conversation_id: ConversationId,
+    pub until: Ms,
+}
+
+/// A message of the customer brings it back earlier.
+pub fn snooze(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Snooze) -> Result<Conversation, Refusal> {
+    actor.may(Act::ConversationsHandle)?;
+    let now = tx.now();
+    let ahead = how.until.checked_sub(now).unwrap_or(Ms::MAX);
+    Check::new().that(how.until > now, "until", "in_the_past").that(ahead <= LONGEST, "until", "too_large").done()?;
+    let mut held = store::hold(tx, id)?;
+    match (held.row.state, held.row.agent_id) {
+        (ConversationState::Closed, _) => return Err(Refusal::conflict("closed")),
+        (_, holder) if holder != Some(actor.agent_id) => return Err(Refusal::conflict("not_in_hand")),
+        (ConversationState::Snoozed, _) if held.row.snoozed_until == Some(how.until) => return Ok(held.row),
+        (ConversationState::Waiting | ConversationState::Open | ConversationState::Snoozed, _) => {}
+    }
+    held.row.state = ConversationState::Snoozed;
+    held.row.snoozed_until = Some(how.until);
+    happened(tx, &held.row, by(actor), Activity::Snoozed { until: how.until })?;
+    let payload = serde_json::to_string(&Wake { conversation_id: id, until: how.until }).map_err(|e| Error::Sql(e.to_string()))?;
+    tx.enqueue(NewJob { run_at: how.until, ..NewJob::now(super::jobs::WAKE_CONVERSATION, payload) })?;
+    Ok(store::save(tx, held)?)
+}
+
+/// The moment has come. Harmless when it was woken, closed or put aside again since.
+pub fn wake(tx: &mut Tx, due: &Wake) -> Result<(), Refusal> {
+    let mut held = store::hold(tx, due.conversation_id)?;
+    if held.row.state != ConversationState::Snoozed || held.row.snoozed_until != Some(due.until) {
+        return Ok(());
+    }
+    held.row.snoozed_until = None;
+    let holder = match held.row.agent_id {
+        Some(agent) if agents::people::find(tx, agent)?.is_some_and(|holder| holder.active) => Some(agent),
+        // Its agent has left the house.
+        Some(_) | None => None,
+    };
+    held.row.agent_id = holder;
+    held.row.state = if holder.is_some() { ConversationState::Open } else { ConversationState::Waiting };
+    happened(tx, &held.row, Author::System, Activity::Woken)?;
+    if let Some(agent) = holder {
+        let told = Told::Given {
+            by: None,
+            customer_id: held.row.customer_id,
+            customer_name: held.row.customer_name.clone(),
+            conversation_id: held.row.id,
+        };
+        agents::notifications::notify(tx, agent, told)?;
+    }
+    store::save(tx, held)?;
+    Ok(())
+}

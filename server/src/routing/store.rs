@@ -1,0 +1,34 @@
+//! Lists what the policy chooses from.
+
+use wire::ids::{AgentId, QueueId};
+use wire::people::{Queue, QueueKind};
+
+use super::policy::Waiting;
+use crate::kernel::columns::Word;
+use crate::kernel::db::{Error, Tx};
+
+/// Every contact in a queue, in nobody's hand.
+pub fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>, Error> {
+    let sql = "SELECT id, queue_id, waiting_since, opened_at FROM conversation WHERE state = 'waiting'";
+    let rows = tx.query(sql, &[])?;
+    Ok(rows.iter().map(|r| Waiting { id: r.get(0), queue_id: r.get(1), since: r.get(2), opened_at: r.get(3) }).collect())
+}
+
+pub fn served_by(tx: &mut Tx, agent: AgentId) -> Result<Vec<QueueId>, Error> {
+    let rows = tx.query("SELECT queue_id FROM queue_agent WHERE agent_id = $1", &[&agent])?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// All, by name, without who serves them.
+pub fn queues(tx: &mut Tx) -> Result<Vec<Queue>, Error> {
+    let rows = tx.query("SELECT id, name, kind, target_s, archived FROM queue ORDER BY name, id", &[])?;
+    let queue = |row: &crate::kernel::db::Row| Queue {
+        id: row.get(0),
+        name: row.get(1),
+        kind: row.get::<Word<QueueKind>>(2).0,
+        target_s: row.get(3),
+        agents: Vec::new(),
+        archived: row.get(4),
+    };
+    Ok(rows.iter().map(queue).collect())
+}
