@@ -1,0 +1,41 @@
+//! `/api/admin/audit`: who saw and changed what.
+
+use axum::extract::State;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use uuid::Uuid;
+use wire::access::Act;
+use wire::admin::AuditPage;
+use wire::ids::AgentId;
+
+use crate::agents::Actor;
+use crate::agents::audit::{self, Wanted};
+use crate::deps::Deps;
+use crate::kernel::error::Refusal;
+use crate::kernel::error::documented::Refused;
+use crate::kernel::http::{Json, Query};
+
+pub fn routes() -> OpenApiRouter<Deps> {
+    OpenApiRouter::new().routes(routes!(page))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct Asked {
+    /// The `next` of the page before.
+    before: Option<Uuid>,
+    /// Only what happened to this customer, conversation, person, …
+    object_id: Option<Uuid>,
+    /// Only what this person did.
+    agent_id: Option<AgentId>,
+}
+
+/// The newest lines first, 100 at a time.
+#[utoipa::path(get, path = "/api/admin/audit", tag = "technical", params(Asked), responses((status = 200, body = AuditPage), Refused))]
+async fn page(State(deps): State<Deps>, actor: Actor, Query(asked): Query<Asked>) -> Result<Json<AuditPage>, Refusal> {
+    actor.may(Act::AuditRead)?;
+    let Asked { before, object_id, agent_id } = asked;
+    Ok(Json(deps.db.read(move |tx| audit::page(tx, Wanted { before, object_id, agent_id })).await?))
+}

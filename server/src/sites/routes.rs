@@ -1,0 +1,35 @@
+//! `/api/admin/sites`.
+
+use axum::extract::State;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use wire::access::Act;
+use wire::admin::Site;
+use wire::ids::SiteId;
+
+use super::store;
+use crate::agents::Actor;
+use crate::deps::Deps;
+use crate::kernel::error::Refusal;
+use crate::kernel::error::documented::{Conflict, Invalid, Refused};
+use crate::kernel::http::{Json, Path};
+
+pub fn routes() -> OpenApiRouter<Deps> {
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put))
+}
+
+/// With their secrets: for administrators only.
+#[utoipa::path(get, path = "/api/admin/sites", tag = "settings", responses((status = 200, body = Vec<Site>), Refused))]
+async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Site>>, Refusal> {
+    actor.may(Act::SettingsManage)?;
+    Ok(Json(deps.db.read(store::all).await?))
+}
+
+/// Make, change or archive a site. Its `key` and `secret` are made by the server; what is sent for them doesn't count.
+#[utoipa::path(put, path = "/api/admin/sites/{id}", tag = "settings", params(("id" = SiteId, Path)), request_body = Site,
+    responses((status = 200, body = Site), Refused, Invalid, Conflict))]
+async fn put(State(deps): State<Deps>, actor: Actor, Path(id): Path<SiteId>, Json(site): Json<Site>) -> Result<Json<Site>, Refusal> {
+    actor.may(Act::SettingsManage)?;
+    let site = Site { id, ..site };
+    deps.db.write(move |tx| store::put(tx, &actor, &site)).await.map(Json)
+}
