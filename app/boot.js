@@ -8,7 +8,7 @@
     return values.includes(value) ? value : null;
   };
   root.lang = kept("locale", ["fr", "en"]) ?? "fr";
-  root.dataset.theme = kept("theme", ["system", "light", "dark"]) ?? "system";
+  root.dataset.theme = kept("theme", ["auto", "light", "dark"]) ?? "auto";
   root.dataset.density = kept("density", ["compact", "normal", "comfortable"]) ?? "normal";
   // Signed-out pages and full-width ones have other panes than the desk.
   root.dataset.page = location.pathname.split("/")[1] || "inbox";

@@ -3,7 +3,6 @@
 mod app;
 pub mod pages;
 pub mod settings;
-pub mod ui;
 
 // Typed keys made by build.rs from `locales/`: `use crate::i18n::*` brings `t!`, `t_string!` and `use_i18n`.
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

@@ -10,7 +10,7 @@ use leptos_i18n::{I18nContext, Locale as _};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     #[default]
-    System,
+    Auto,
     Light,
     Dark,
 }
@@ -40,10 +40,10 @@ trait Kept: Copy + Default + PartialEq + Send + Sync + 'static {
 
 impl Kept for Theme {
     const NAME: &'static str = "theme";
-    const ALL: &'static [Self] = &[Self::System, Self::Light, Self::Dark];
+    const ALL: &'static [Self] = &[Self::Auto, Self::Light, Self::Dark];
     fn word(self) -> &'static str {
         match self {
-            Self::System => "system",
+            Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
         }

@@ -1,3 +1,10 @@
-//! Starts the server.
+//! Starts the command that the person asked for.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+use passerelle::command::Command;
+
+fn main() -> ExitCode {
+    Command::parse().run()
+}

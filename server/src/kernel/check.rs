@@ -52,8 +52,11 @@ impl Check {
 
     /// Between `least` and `most`, both included.
     pub fn within(self, field: &'static str, number: i64, least: i64, most: i64) -> Self {
-        self.that(number >= least, field, if least == 1 { "not_positive" } else { "too_small" })
-            .that(number <= most, field, "too_large")
+        self.that(number >= least, field, if least == 1 { "not_positive" } else { "too_small" }).that(
+            number <= most,
+            field,
+            "too_large",
+        )
     }
 
     pub fn done(self) -> Result<(), Refusal> {

@@ -115,6 +115,11 @@ impl Db {
     }
 }
 
+/// The steps that an up-to-date database has seen, in order, as `schema_migration` names them.
+pub fn migrations() -> Vec<&'static str> {
+    migrate::names()
+}
+
 async fn ask<T, E>(queue: &Queue, f: impl FnMut(&mut Tx) -> Result<T, E> + Send + 'static) -> Result<T, E>
 where
     T: Send + 'static,

@@ -1,9 +1,13 @@
 //! Builds, runs and tests Passerelle: `cargo xtask --help`.
 
 mod build;
+mod dev;
+mod lint;
+mod release;
 mod root;
 mod run;
 mod shell;
+mod test;
 mod tools;
 
 use clap::Parser;
@@ -22,6 +26,14 @@ enum Task {
     },
     /// Install what is missing, build for release and serve the desk
     Run(run::Options),
+    /// Build, serve and reload at each change
+    Dev(dev::Options),
+    /// Install what is missing and prove everything
+    Test(test::Options),
+    /// Look for words in views, missing translations and silenced lints
+    Lint,
+    /// Make the archive that people install
+    Release,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -32,5 +44,9 @@ fn main() -> anyhow::Result<()> {
             if desk { Ok(()) } else { build::server(finish) }
         }
         Task::Run(options) => run::run(&options),
+        Task::Dev(options) => dev::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Lint => lint::run(),
+        Task::Release => release::run(),
     }
 }

@@ -22,6 +22,11 @@ struct Migration {
     sql: &'static str,
 }
 
+/// The names of all of them, in order: what an up-to-date database has seen.
+pub(super) fn names() -> Vec<&'static str> {
+    ALL.iter().map(|migration| migration.name).collect()
+}
+
 /// Applies what is missing. Refuses a database that a newer or another program has made.
 pub(super) fn run(tx: &mut Tx) -> Result<(), Error> {
     apply(tx, ALL)

@@ -13,12 +13,13 @@ pub struct Program {
 }
 
 pub fn build(finish: Finish, assets: &mut Assets) -> Result<Program> {
-    let profile = match finish {
-        Finish::Quick => "wasm-dev",
-        Finish::Shipped => "wasm-release",
+    // Cargo's profile, and the folder that it fills.
+    let (profile, folder) = match finish {
+        Finish::Quick => ("dev", "debug"),
+        Finish::Shipped => ("wasm-release", "wasm-release"),
     };
     shell::run(shell::cargo().args(["build", "--package", "app", "--lib", "--target", tools::WASM, "--profile", profile]))?;
-    let compiled = root::target().join(tools::WASM).join(profile).join("app.wasm");
+    let compiled = root::target().join(tools::WASM).join(folder).join("app.wasm");
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(compiled)
