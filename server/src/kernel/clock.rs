@@ -67,8 +67,6 @@ impl Ids {
         Ids { clock, random, last: Arc::default() }
     }
 
-    // An iterator would promise an end, or adapters that make no sense here.
-    #[expect(clippy::should_implement_trait, reason = "an endless source, not an iterator")]
     pub fn next(&self) -> Uuid {
         let mut tail = [0; 10];
         self.random.fill(&mut tail);
@@ -97,6 +95,7 @@ fn following((ms, count): (u64, u16), now: u64) -> (u64, u16) {
 struct SystemClock;
 
 impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is where time comes from")]
     fn now(&self) -> i64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
@@ -106,6 +105,7 @@ impl Clock for SystemClock {
 struct SystemRandom;
 
 impl Random for SystemRandom {
+    #[expect(clippy::disallowed_methods, reason = "this is where randomness comes from")]
     fn fill(&self, bytes: &mut [u8]) {
         rand::Rng::fill(&mut rand::rng(), bytes);
     }

@@ -4,6 +4,10 @@
 
 use uuid::Uuid;
 
+mod runner;
+
+pub use runner::{Failure, Runner};
+
 use super::db::{Arg, Col, Engine, Error, Row, Tx, Value};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,8 +74,7 @@ pub fn claim(tx: &mut Tx, worker: &str, kinds: &[&str], limit: i64, lease_ms: i6
         Engine::Sqlite => "",
         Engine::Postgres => "FOR UPDATE SKIP LOCKED",
     };
-    let places: Vec<String> = (5..5 + kinds.len()).map(|i| format!("${i}")).collect();
-    let of_kinds = if kinds.is_empty() { String::new() } else { format!("AND kind IN ({})", places.join(", ")) };
+    let of_kinds = of_kinds(kinds, 5);
     let sql = format!(
         "WITH due AS MATERIALIZED (
              SELECT id FROM job WHERE due_at <= $1 {of_kinds} ORDER BY due_at, id LIMIT $2 {skip})
@@ -83,6 +86,13 @@ pub fn claim(tx: &mut Tx, worker: &str, kinds: &[&str], limit: i64, lease_ms: i6
     let mut args: Vec<&dyn Arg> = vec![&now, &limit, &worker, &until];
     args.extend(kinds.iter().map(|kind| kind as &dyn Arg));
     Ok(tx.query(&sql, &args)?.iter().map(claimed).collect())
+}
+
+/// When a job of these kinds can next be claimed, in ms.
+pub fn next_due(tx: &mut Tx, kinds: &[&str]) -> Result<Option<i64>, Error> {
+    let sql = format!("SELECT min(due_at) FROM job WHERE due_at IS NOT NULL {}", of_kinds(kinds, 1));
+    let args: Vec<&dyn Arg> = kinds.iter().map(|kind| kind as &dyn Arg).collect();
+    Ok(tx.query_one(&sql, &args)?.get(0))
 }
 
 /// Ends a job well. [`Error::NoRow`] if the lease was lost: then another worker has the job, and a fact that calls
@@ -133,6 +143,12 @@ pub fn revive(tx: &mut Tx, id: JobId) -> Result<(), Error> {
     let now = tx.now();
     let sql = "UPDATE job SET due_at = $2, dead_at = NULL, attempt = 0 WHERE id = $1 AND dead_at IS NOT NULL";
     held(tx.execute(sql, &[&id, &now])?)
+}
+
+/// The condition with its placeholders counted from `first`.
+fn of_kinds(kinds: &[&str], first: usize) -> String {
+    let places: Vec<String> = (first..first + kinds.len()).map(|i| format!("${i}")).collect();
+    if kinds.is_empty() { String::new() } else { format!("AND kind IN ({})", places.join(", ")) }
 }
 
 fn held(rows: u64) -> Result<(), Error> {

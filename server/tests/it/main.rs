@@ -2,4 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should say where")]
 
 mod engines;
+mod kernel_blobs;
+mod kernel_crash;
 mod kernel_db;
+mod kernel_events;
+mod kernel_jobs;

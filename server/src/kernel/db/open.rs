@@ -73,7 +73,7 @@ impl Address {
             Address::Postgres(config) => {
                 let mut session = postgres::Session::new((**config).clone());
                 session.connect()?;
-                Session::Postgres(session)
+                Session::Postgres(Box::new(session))
             }
         })
     }
@@ -98,7 +98,7 @@ impl Open {
         let (poke, pokes) = sync_channel(1);
         for (access, queue, count) in [(Write, &self.writes, POSTGRES_WRITERS), (Read, &self.reads, POSTGRES_READERS)] {
             for _ in 0..count {
-                let session = Session::Postgres(postgres::Session::new(config.clone()));
+                let session = Session::Postgres(Box::new(postgres::Session::new(config.clone())));
                 let tx = Tx::new(session, self.deps.clone());
                 let (queue, wakes) = (queue.clone(), self.wakes(Some(poke.clone())));
                 threads.push(spawn("db-postgres", move || postgres::serve(tx, access, &queue, &wakes))?);

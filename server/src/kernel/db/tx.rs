@@ -18,7 +18,7 @@ pub struct Tx {
 
 pub(super) enum Session {
     Sqlite(sqlite::Session),
-    Postgres(postgres::Session),
+    Postgres(Box<postgres::Session>),
 }
 
 /// Whom a committed unit wakes.
