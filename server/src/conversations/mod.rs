@@ -6,6 +6,7 @@
 pub mod drafts;
 pub mod files;
 pub mod items;
+pub mod routes;
 pub mod rules;
 pub mod store;
 pub mod tags;

@@ -1,6 +1,5 @@
 //! Gathers what a person must know before the next sentence: the customer's card, and a lead's context.
 
-use wire::Ms;
 use wire::access::Act;
 use wire::customer::{CustomerCard, warnings};
 use wire::ids::{CustomerId, LeadId};
@@ -8,7 +7,7 @@ use wire::item::ItemKind;
 use wire::lead::LeadContext;
 use wire::timeline::Place;
 
-use crate::agents::{Actor, audit};
+use crate::agents::Actor;
 use crate::campaigns;
 use crate::conversations::items;
 use crate::conversations::timeline::{self, Where};
@@ -18,9 +17,6 @@ use crate::kernel::error::Refusal;
 use crate::leads;
 
 const EXTRACT: i64 = 20;
-
-/// Reading the same customer again within this time is one look.
-const ONE_LOOK: Ms = 15 * 60 * 1000;
 
 pub fn card(tx: &mut Tx, actor: &Actor, id: CustomerId) -> Result<CustomerCard, Refusal> {
     actor.may(Act::CustomersRead)?;
@@ -39,16 +35,4 @@ pub fn lead_context(tx: &mut Tx, actor: &Actor, id: LeadId) -> Result<LeadContex
     let kinds = [ItemKind::Message, ItemKind::Call, ItemKind::Note];
     let extract = timeline::page(tx, lead.customer_id, Where::Before(flagged), &kinds, EXTRACT)?.items;
     Ok(LeadContext { lead, card, extract })
-}
-
-/// Whether the audit trail has to say that this person looked at this customer.
-pub fn is_new_look(tx: &mut Tx, actor: &Actor, id: CustomerId) -> Result<bool, Refusal> {
-    let since = tx.now() - ONE_LOOK;
-    let sql = "SELECT id FROM audit WHERE object_id = $1 AND at > $2 AND agent_id = $3 AND action = 'seen' LIMIT 1";
-    Ok(tx.query_opt(sql, &[&id, &since, &actor.agent_id])?.is_none())
-}
-
-pub fn looked(tx: &mut Tx, actor: &Actor, id: CustomerId) -> Result<(), Refusal> {
-    audit::record(tx, actor, "seen", "customer", id.0, &[])?;
-    Ok(())
 }

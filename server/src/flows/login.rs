@@ -1,13 +1,11 @@
 //! A site vouches for who its visitor is: from then on the visitor is that customer.
 
-use wire::admin::Site;
 use wire::customer::{Customer, Identity, IdentityKind};
 use wire::ids::{CustomerId, IdentityId, VisitorId};
 use wire::visitor::VisitorLogin;
 
 use super::visitor::{claim, written};
 use super::{changed, join};
-use crate::channels::chat::vouches;
 use crate::conversations::visitors;
 use crate::customers::model::{Resolution, identify, normal};
 use crate::customers::store::NewCustomer;
@@ -16,8 +14,8 @@ use crate::kernel::check::{Check, NAME};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 
-/// A login whose signature was checked. The signature covers the login alone: name and address stay claims.
-pub(super) struct Vouched<'a> {
+/// The signature covers the login alone: name and address stay claims.
+struct Vouched<'a> {
     /// Under the site's key: logins of two sites are not the same person's because they are spelled the same.
     value: String,
     name: Option<&'a str>,
@@ -25,12 +23,11 @@ pub(super) struct Vouched<'a> {
 }
 
 /// A visitor who has been here signs in on the site: all that was said goes to the customer whom the site names.
-pub fn verified_login(tx: &mut Tx, from: VisitorId, site: &Site, said: &VisitorLogin) -> Result<CustomerId, Refusal> {
-    if !vouches(&site.secret, said) {
-        return Err(Refusal::invalid("login", "unknown"));
-    }
-    let login = check(&site.key, said)?;
+///
+/// The caller has checked the signature.
+pub fn verified_login(tx: &mut Tx, from: VisitorId, said: &VisitorLogin) -> Result<CustomerId, Refusal> {
     let visitor = visitors::hold(tx, from)?;
+    let login = check(&visitor.site_key, said)?;
     let browser = customers::store::get(tx, visitor.customer_id)?;
     let customer = match holder(tx, &login)? {
         Some(known) if known == browser.id => known,
@@ -55,7 +52,7 @@ pub fn verified_login(tx: &mut Tx, from: VisitorId, site: &Site, said: &VisitorL
     Ok(customer)
 }
 
-pub(super) fn check<'a>(site_key: &str, said: &'a VisitorLogin) -> Result<Vouched<'a>, Refusal> {
+fn check<'a>(site_key: &str, said: &'a VisitorLogin) -> Result<Vouched<'a>, Refusal> {
     let (name, email) = (said.name.as_deref().and_then(written), said.email.as_deref().and_then(written));
     let check = Check::new().line("user_id", &said.user_id, NAME).maybe("name", name, NAME);
     email.into_iter().fold(check, |check, email| check.email("email", email)).done()?;
@@ -64,7 +61,7 @@ pub(super) fn check<'a>(site_key: &str, said: &'a VisitorLogin) -> Result<Vouche
 }
 
 /// Who has this login already. Nobody else decides about it until the transaction ends.
-pub(super) fn holder(tx: &mut Tx, login: &Vouched) -> Result<Option<CustomerId>, Refusal> {
+fn holder(tx: &mut Tx, login: &Vouched) -> Result<Option<CustomerId>, Refusal> {
     identities::hold(tx, IdentityKind::Login, &login.value)?;
     match identify(&identities::holders(tx, IdentityKind::Login, &login.value, true)?) {
         Resolution::Known(known) => Ok(Some(known)),
@@ -75,7 +72,7 @@ pub(super) fn holder(tx: &mut Tx, login: &Vouched) -> Result<Option<CustomerId>,
 }
 
 /// Writes down what the site says of its user.
-pub(super) fn claims(tx: &mut Tx, customer: CustomerId, login: &Vouched) -> Result<(), Refusal> {
+fn claims(tx: &mut Tx, customer: CustomerId, login: &Vouched) -> Result<(), Refusal> {
     let before = changed::before(tx, customer)?;
     let id = IdentityId(tx.new_id());
     let identity = Identity { id, kind: IdentityKind::Login, value: login.value.clone(), verified: true };

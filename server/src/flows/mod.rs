@@ -39,14 +39,14 @@ pub use move_lead::move_lead;
 pub use note::note;
 pub use overdue::{Overdue, lead_overdue};
 pub use put_customer::put_customer;
-pub use rate::visitor_rates;
+pub use rate::rate;
 pub use read::{mark_read, visitor_delivered, visitor_read};
 pub use receive::receive;
 pub use reply::reply;
 pub use snooze::{Wake, snooze, wake};
 pub use tag::set_tags;
 pub use transfer::transfer;
-pub use visitor::{greet, visitor_leaves_contact};
+pub use visitor::{arrive, claim_contact};
 
 use wire::conversation::Conversation;
 use wire::item::{Activity, Author, Item, ItemBody};

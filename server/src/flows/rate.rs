@@ -1,26 +1,19 @@
 //! A visitor says how it went.
 
 use wire::customer::Satisfaction;
-use wire::ids::{ConversationId, ItemId, VisitorId};
+use wire::ids::{ConversationId, ItemId};
 use wire::item::{Author, Item, ItemBody};
 use wire::visitor::VisitorRating;
 
 use super::changed;
-use crate::conversations::{items, store, visitors};
+use crate::conversations::{items, store};
 use crate::customers;
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 
-/// Speaks of their last conversation. Saying it again changes what was said.
-pub fn visitor_rates(tx: &mut Tx, visitor: VisitorId, said: &VisitorRating) -> Result<Item, Refusal> {
-    let visitor = visitors::hold(tx, visitor)?;
-    let last = store::last_of_visitor(tx, visitor.id, visitor.customer_id)?;
-    rate(tx, last.ok_or_else(Refusal::not_found)?.row.id, said)
-}
-
-/// Once a conversation.
-fn rate(tx: &mut Tx, id: ConversationId, said: &VisitorRating) -> Result<Item, Refusal> {
+/// Once a conversation; saying it again changes what was said.
+pub fn rate(tx: &mut Tx, id: ConversationId, said: &VisitorRating) -> Result<Item, Refusal> {
     let comment = said.comment.as_deref().map(str::trim).filter(|comment| !comment.is_empty());
     Check::new().within("score", said.score, 1, 5).at_most("comment", comment.unwrap_or_default(), TEXT).done()?;
     let held = store::hold(tx, id)?;

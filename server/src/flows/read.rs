@@ -2,7 +2,7 @@
 
 use wire::access::Act;
 use wire::conversation::{Conversation, MarkRead};
-use wire::ids::{ConversationId, ItemId, VisitorId};
+use wire::ids::{ConversationId, ItemId};
 use wire::item::{Delivery, Direction, Item, ItemBody};
 use wire::timeline::Place;
 
@@ -39,14 +39,9 @@ pub fn visitor_delivered(tx: &mut Tx, id: ConversationId, up_to: ItemId) -> Resu
     advance(tx, id, place, &Delivery::Delivered)
 }
 
-/// The visitor has seen our messages up to this one, in whichever of their conversations it is.
-pub fn visitor_read(tx: &mut Tx, visitor: VisitorId, up_to: ItemId) -> Result<(), Refusal> {
-    let item = items::load(tx, up_to)?.ok_or_else(Refusal::not_found)?;
-    let id = item.conversation_id.ok_or_else(Refusal::not_found)?;
+/// The visitor has seen our messages up to this one.
+pub fn visitor_read(tx: &mut Tx, id: ConversationId, up_to: ItemId) -> Result<(), Refusal> {
     let mut held = store::hold(tx, id)?;
-    if held.visitor_id != Some(visitor) {
-        return Err(Refusal::not_found());
-    }
     let place = place_in(tx, id, up_to)?;
     let at = tx.now();
     advance(tx, id, place, &Delivery::Read { at })?;

@@ -1,12 +1,11 @@
 //! Someone comes to a web site, and may say who they are without proof.
 
-use wire::admin::Site;
 use wire::customer::{Customer, Identity, IdentityKind};
-use wire::ids::{CustomerId, IdentityId, VisitorId};
-use wire::visitor::{NewVisitor, VisitorContact};
+use wire::ids::{CustomerId, IdentityId, SiteId, VisitorId};
+use wire::people::Locale;
+use wire::visitor::VisitorContact;
 
-use super::{changed, login};
-use crate::channels::chat::vouches;
+use super::changed;
 use crate::conversations::visitors;
 use crate::customers::store::NewCustomer;
 use crate::customers::{self, identities, model};
@@ -14,30 +13,18 @@ use crate::kernel::check::{Check, NAME};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 
-/// A browser we had not seen: the customer it stands for is the one its site vouches for, or one of whom nothing is known.
-pub fn greet(tx: &mut Tx, site: &Site, new: &NewVisitor) -> Result<CustomerId, Refusal> {
-    let vouched = match &new.login {
-        Some(login) if !vouches(&site.secret, login) => return Err(Refusal::invalid("login", "unknown")),
-        login => login.as_ref(),
-    };
-    let login = vouched.map(|login| login::check(&site.key, login)).transpose()?;
-    if let Some(login) = &login
-        && let Some(known) = login::holder(tx, login)?
-    {
-        login::claims(tx, known, login)?;
-        return Ok(known);
-    }
-    let (id, since) = (CustomerId(tx.new_id()), tx.now());
-    customers::store::insert(tx, &NewCustomer { id, name: "", company: None, locale: new.locale, value: None, since })?;
-    match &login {
-        Some(login) => login::claims(tx, id, login)?,
-        None => drop(customers::store::changed(tx, id)?),
-    }
-    Ok(id)
+/// A browser we had not seen, as a customer of whom nothing is known. `token_hash` is the SHA-256 of its token.
+pub fn arrive(tx: &mut Tx, site: SiteId, locale: Locale, token_hash: &[u8]) -> Result<VisitorId, Refusal> {
+    let (customer, since) = (CustomerId(tx.new_id()), tx.now());
+    customers::store::insert(tx, &NewCustomer { id: customer, name: "", company: None, locale, value: None, since })?;
+    customers::store::changed(tx, customer)?;
+    let visitor = VisitorId(tx.new_id());
+    visitors::insert(tx, visitor, site, customer, token_hash, locale)?;
+    Ok(visitor)
 }
 
 /// A name and an address that nobody vouches for: they are shown, and join nobody.
-pub fn visitor_leaves_contact(tx: &mut Tx, from: VisitorId, said: &VisitorContact) -> Result<(), Refusal> {
+pub fn claim_contact(tx: &mut Tx, from: VisitorId, said: &VisitorContact) -> Result<(), Refusal> {
     let (name, email) = (said.name.as_deref().and_then(written), said.email.as_deref().and_then(written));
     let check = Check::new().maybe("name", name, NAME);
     let check = email.into_iter().fold(check, |check, email| check.email("email", email));

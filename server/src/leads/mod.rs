@@ -3,4 +3,5 @@
 //! Invariant: a lead moves only as [`model::moved`] says, and whoever changes one has it from [`store::hold`].
 
 pub mod model;
+pub mod routes;
 pub mod store;

@@ -1,1 +1,18 @@
 //! The routes of the verbs.
+
+use utoipa_axum::router::OpenApiRouter;
+
+use crate::deps::Deps;
+
+mod conversations;
+mod customers;
+mod history;
+mod leads;
+
+pub fn routes() -> OpenApiRouter<Deps> {
+    OpenApiRouter::new()
+        .merge(conversations::routes())
+        .merge(customers::routes())
+        .merge(history::routes())
+        .merge(leads::routes())
+}

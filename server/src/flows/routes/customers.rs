@@ -1,0 +1,73 @@
+//! `/api/customers/…`: who a customer is.
+
+use axum::extract::State;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+use wire::customer::{AddIdentity, Customer, CustomerCard, EditCustomer, PutCustomer, RecordConsent};
+use wire::ids::CustomerId;
+
+use crate::agents::Actor;
+use crate::customers::looks::looking;
+use crate::deps::Deps;
+use crate::flows;
+use crate::kernel::error::Refusal;
+use crate::kernel::error::documented::{Conflict, Invalid, Missing, Refused};
+use crate::kernel::http::{Json, Path};
+
+pub fn routes() -> OpenApiRouter<Deps> {
+    OpenApiRouter::new()
+        .routes(routes!(card, edit))
+        .routes(routes!(put))
+        .routes(routes!(add_identity))
+        .routes(routes!(record_consent))
+}
+
+/// What to know before the next sentence. The audit trail says who looked.
+#[utoipa::path(get, path = "/api/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)),
+    responses((status = 200, body = CustomerCard), Refused, Missing))]
+async fn card(State(deps): State<Deps>, actor: Actor, Path(id): Path<CustomerId>) -> Result<Json<CustomerCard>, Refusal> {
+    looking(&deps.db, actor, move |tx, actor| Ok((id, flows::card::card(tx, actor, id)?))).await.map(Json)
+}
+
+/// Corrects what is named; a blank company is none.
+#[utoipa::path(patch, path = "/api/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)), request_body = EditCustomer,
+    responses((status = 200, body = Customer), Refused, Missing, Invalid))]
+async fn edit(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<CustomerId>,
+    Json(edit): Json<EditCustomer>,
+) -> Result<Json<Customer>, Refusal> {
+    deps.db.write(move |tx| flows::edit_customer(tx, &actor, id, &edit)).await.map(Json)
+}
+
+/// Brings up to date the customer whom a verified identity names, or makes one.
+#[utoipa::path(post, path = "/api/customers", tag = "customers", request_body = PutCustomer,
+    responses((status = 200, body = Customer), Refused, Conflict, Invalid))]
+async fn put(State(deps): State<Deps>, actor: Actor, Json(put): Json<PutCustomer>) -> Result<Json<Customer>, Refusal> {
+    deps.db.write(move |tx| flows::put_customer(tx, &actor, &put)).await.map(Json)
+}
+
+/// Writes down how else to reach them.
+#[utoipa::path(post, path = "/api/customers/{id}/identities", tag = "customers", params(("id" = CustomerId, Path)),
+    request_body = AddIdentity, responses((status = 200, body = Customer), Refused, Missing, Conflict, Invalid))]
+async fn add_identity(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<CustomerId>,
+    Json(new): Json<AddIdentity>,
+) -> Result<Json<Customer>, Refusal> {
+    deps.db.write(move |tx| flows::add_identity(tx, &actor, id, &new)).await.map(Json)
+}
+
+/// Writes down what they agree to or refuse, with the words.
+#[utoipa::path(post, path = "/api/customers/{id}/consents", tag = "customers", params(("id" = CustomerId, Path)),
+    request_body = RecordConsent, responses((status = 200, body = Customer), Refused, Missing, Conflict, Invalid))]
+async fn record_consent(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<CustomerId>,
+    Json(said): Json<RecordConsent>,
+) -> Result<Json<Customer>, Refusal> {
+    deps.db.write(move |tx| flows::record_consent(tx, &actor, id, &said)).await.map(Json)
+}
