@@ -228,6 +228,7 @@ impl DeskSocket {
         }
         if agent.role != self.viewer.role {
             self.viewer.role = agent.role;
+            self.actor.role = agent.role;
             self.start_again().await?;
         }
         Ok(())

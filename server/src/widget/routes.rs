@@ -2,24 +2,25 @@
 
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode, header};
-use base64::Engine as _;
-use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use tower_http::cors::{Any, CorsLayer};
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::admin::Site;
-use wire::ids::{ItemId, VisitorId};
+use wire::ids::ItemId;
 use wire::visitor::{NewVisitor, VisitorContact, VisitorItem, VisitorMessage, VisitorRating, VisitorRead, VisitorThread, VisitorToken, WidgetSite};
 
-use super::visitor::{Visitor, hash};
+use super::login::vouches;
+use super::visitor::{Asking, Unknown, bearer};
 use super::{files, socket, store};
+use crate::conversations::items;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Failed, Invalid, Missing};
+use crate::kernel::error::documented::{Conflict, Failed, Invalid, Missing};
 use crate::kernel::http::{Json, Path, Query};
-use crate::{agents, flows, sites};
+use crate::agents::{self, random_text, token_hash};
+use crate::{flows, sites};
 
 const PAGE: usize = 50;
 
@@ -61,29 +62,36 @@ async fn site(State(deps): State<Deps>, Path(key): Path<String>, headers: Header
     Ok(Json(WidgetSite { name, greeting_fr, greeting_en, accent, online, max_upload_bytes }))
 }
 
-/// A new visitor; the token is told once.
-#[utoipa::path(post, path = "/api/widget/sites/{key}/visitors", tag = "widget", security(()), params(("key" = String, Path)),
-    request_body = NewVisitor, responses((status = 201, body = VisitorToken), Failed, Missing, Invalid))]
+/// A new visitor; the token is told once. A visitor who is known by the token they send stays who they are: they sign in.
+#[utoipa::path(post, path = "/api/widget/sites/{key}/visitors", tag = "widget", security((), ("visitor" = [])), params(("key" = String, Path)),
+    request_body = NewVisitor, responses((status = 201, body = VisitorToken), Failed, Missing, Conflict, Invalid))]
 async fn begin(
     State(deps): State<Deps>,
     Path(key): Path<String>,
     headers: HeaderMap,
+    known: Option<Asking>,
     Json(new): Json<NewVisitor>,
 ) -> Result<(StatusCode, Json<VisitorToken>), Refusal> {
-    let token = BASE64_URL_SAFE_NO_PAD.encode(deps.db.deps().random_bytes::<32>());
-    let token_hash = hash(&token);
-    let visitor_id = deps
+    let fresh = random_text::<32>(deps.db.deps());
+    let sent = bearer(&headers).map(str::to_owned);
+    let visitor_token = deps
         .db
         .write(move |tx| {
             let site = open_to(sites::by_key(tx, &key)?, &headers)?;
-            let id = VisitorId(tx.new_id());
-            let customer_id = flows::greet(tx, &site, &new)?;
-            let row = store::NewRow { id, site_id: site.id, customer_id, token_hash: token_hash.clone(), locale: new.locale };
-            store::insert(tx, &row)?;
-            Ok::<_, Refusal>(id)
+            let (visitor_id, token) = match (&known, &sent) {
+                (Some(Asking(visitor)), Some(token)) if visitor.site_id == site.id => (visitor.id, token.clone()),
+                _ => (flows::arrive(tx, site.id, new.locale, &token_hash(&fresh))?, fresh.clone()),
+            };
+            if let Some(login) = &new.login {
+                if !vouches(&site.secret, &login.user_id, &login.signature) {
+                    return Err(Refusal::invalid("signature", "unknown"));
+                }
+                flows::verified_login(tx, visitor_id, login)?;
+            }
+            Ok::<_, Refusal>(VisitorToken { visitor_id, token })
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(VisitorToken { visitor_id, token })))
+    Ok((StatusCode::CREATED, Json(visitor_token)))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -95,7 +103,7 @@ struct ThreadAsked {
 /// The visitor's messages, the newest page first.
 #[utoipa::path(get, path = "/api/widget/thread", tag = "widget", params(ThreadAsked), security(("visitor" = [])),
     responses((status = 200, body = VisitorThread), Failed, Unknown))]
-async fn thread(State(deps): State<Deps>, visitor: Visitor, Query(asked): Query<ThreadAsked>) -> Result<Json<VisitorThread>, Refusal> {
+async fn thread(State(deps): State<Deps>, Asking(visitor): Asking, Query(asked): Query<ThreadAsked>) -> Result<Json<VisitorThread>, Refusal> {
     let thread = deps.db.read(move |tx| {
         let seq = crate::kernel::events::head(tx)?;
         let (items, more) = store::page(tx, visitor.id, asked.before, PAGE)?;
@@ -114,9 +122,9 @@ async fn thread(State(deps): State<Deps>, visitor: Visitor, Query(asked): Query<
 /// Writes a message. Repeating its id is harmless.
 #[utoipa::path(post, path = "/api/widget/messages", tag = "widget", request_body = VisitorMessage, security(("visitor" = [])),
     responses((status = 200, body = VisitorItem), Failed, Unknown, Invalid, Conflict))]
-async fn write(State(deps): State<Deps>, visitor: Visitor, Json(message): Json<VisitorMessage>) -> Result<Json<VisitorItem>, Refusal> {
+async fn write(State(deps): State<Deps>, Asking(visitor): Asking, Json(message): Json<VisitorMessage>) -> Result<Json<VisitorItem>, Refusal> {
     let item = deps.db.write(move |tx| {
-        let item = flows::receive(tx, visitor.id, message.clone())?;
+        let item = flows::receive(tx, visitor.id, &message)?;
         store::seen(tx, &[item])?.pop().ok_or_else(Refusal::internal)
     });
     Ok(Json(item.await?))
@@ -125,24 +133,35 @@ async fn write(State(deps): State<Deps>, visitor: Visitor, Json(message): Json<V
 /// The visitor has our messages up to this one before their eyes.
 #[utoipa::path(post, path = "/api/widget/read", tag = "widget", request_body = VisitorRead, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Missing, Invalid))]
-async fn read(State(deps): State<Deps>, visitor: Visitor, Json(read): Json<VisitorRead>) -> Result<StatusCode, Refusal> {
-    deps.db.write(move |tx| flows::visitor_read(tx, visitor.id, read.item)).await?;
+async fn read(State(deps): State<Deps>, Asking(visitor): Asking, Json(read): Json<VisitorRead>) -> Result<StatusCode, Refusal> {
+    let seen = deps.db.write(move |tx| {
+        let conversation = items::load(tx, read.item)?.and_then(|item| item.conversation_id).ok_or_else(Refusal::not_found)?;
+        if !store::conversations_of(tx, visitor.id)?.contains(&conversation) {
+            return Err(Refusal::not_found());
+        }
+        flows::visitor_read(tx, conversation, read.item)
+    });
+    seen.await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// How it was, once the conversation is closed.
 #[utoipa::path(post, path = "/api/widget/rating", tag = "widget", request_body = VisitorRating, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Missing, Invalid))]
-async fn rate(State(deps): State<Deps>, visitor: Visitor, Json(rating): Json<VisitorRating>) -> Result<StatusCode, Refusal> {
-    deps.db.write(move |tx| flows::visitor_rates(tx, visitor.id, rating.clone())).await?;
+async fn rate(State(deps): State<Deps>, Asking(visitor): Asking, Json(rating): Json<VisitorRating>) -> Result<StatusCode, Refusal> {
+    let rated = deps.db.write(move |tx| {
+        let last = store::conversations_of(tx, visitor.id)?.pop().ok_or_else(Refusal::not_found)?;
+        flows::rate(tx, last, &rating)
+    });
+    rated.await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// A name or an address that the visitor leaves: a claim, not a proof.
 #[utoipa::path(post, path = "/api/widget/contact", tag = "widget", request_body = VisitorContact, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Invalid))]
-async fn contact(State(deps): State<Deps>, visitor: Visitor, Json(contact): Json<VisitorContact>) -> Result<StatusCode, Refusal> {
-    deps.db.write(move |tx| flows::visitor_leaves_contact(tx, visitor.id, contact.clone())).await?;
+async fn contact(State(deps): State<Deps>, Asking(visitor): Asking, Json(contact): Json<VisitorContact>) -> Result<StatusCode, Refusal> {
+    deps.db.write(move |tx| flows::claim_contact(tx, visitor.id, &contact)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -14,7 +14,8 @@ use wire::item::Item;
 use wire::visitor::{FromVisitor, ToVisitor, VisitorTick};
 
 use super::store;
-use super::visitor::{Visitor, known};
+use super::visitor::known;
+use crate::conversations::visitors::Visitor;
 use crate::deps::Deps;
 use crate::flows;
 use crate::kernel::error::Refusal;
