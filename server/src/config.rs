@@ -21,6 +21,7 @@ pub struct Config {
     pub data: PathBuf,
     pub database: Database,
     pub session: Session,
+    pub sign_in: SignIn,
     pub uploads: Uploads,
     pub log: Log,
     pub metrics: Metrics,
@@ -37,6 +38,14 @@ pub struct Database {
 pub struct Session {
     pub idle_hours: u32,
     pub total_days: u32,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SignIn {
+    pub tries_per_person: u32,
+    pub tries_per_address: u32,
+    pub within_minutes: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -111,6 +120,11 @@ impl Config {
     /// The folder of the files that people sent.
     pub fn files(&self) -> PathBuf {
         self.data.join("files")
+    }
+
+    /// The full-text index of this node; it can be thrown away.
+    pub fn search_index(&self) -> PathBuf {
+        self.data.join("search.db")
     }
 
     /// The address that people type, without a slash at its end.

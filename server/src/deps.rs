@@ -9,6 +9,8 @@ use crate::config::Config;
 use crate::kernel::blobs::Blobs;
 use crate::kernel::clock;
 use crate::kernel::db::{self, Db};
+use crate::realtime::Hub;
+use crate::search::{Index, IndexError};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -16,6 +18,8 @@ pub struct Deps {
     pub db: Db,
     pub blobs: Blobs,
     pub config: Arc<Config>,
+    pub hub: Hub,
+    pub search: Index,
     /// Cancelled when the server is asked to stop: long-lived connections and workers end by it.
     pub stopping: CancellationToken,
 }
@@ -30,7 +34,10 @@ impl Deps {
     pub async fn open_with(config: Config, outside: clock::Deps) -> Result<Deps, OpenError> {
         let blobs = Blobs::open(&config.files(), outside.clone()).map_err(OpenError::Files)?;
         let db = Db::open(&config.database_url(), outside).await.map_err(OpenError::Database)?;
-        Ok(Deps { db, blobs, config: Arc::new(config), stopping: CancellationToken::new() })
+        let search = Index::open(&config.search_index()).map_err(OpenError::Search)?;
+        let stopping = CancellationToken::new();
+        let hub = Hub::start(db.clone(), stopping.clone()).await.map_err(OpenError::Database)?;
+        Ok(Deps { db, blobs, config: Arc::new(config), hub, search, stopping })
     }
 }
 
@@ -38,6 +45,8 @@ impl Deps {
 pub enum OpenError {
     #[error("the folder of files cannot be used: {0}")]
     Files(io::Error),
+    #[error("the search index cannot be opened: {0}")]
+    Search(IndexError),
     #[error("the database cannot be opened: {0}")]
     Database(db::Error),
 }

@@ -11,7 +11,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::{desk, headers, health, observe};
+use crate::{agents, campaigns, desk, flows, headers, health, observe, realtime, search, sites, widget, words};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -24,6 +24,14 @@ struct Document;
 /// The routes of every room. Each says its whole path, with `/api`.
 fn rooms() -> OpenApiRouter<Deps> {
     OpenApiRouter::with_openapi(Document::openapi())
+        .merge(agents::routes())
+        .merge(campaigns::routes::routes())
+        .merge(flows::routes::routes())
+        .merge(realtime::routes())
+        .merge(search::routes())
+        .merge(sites::routes())
+        .merge(widget::routes())
+        .merge(words::routes())
 }
 
 /// The description of the API, made from its code.

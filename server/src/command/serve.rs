@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Failure, lock};
 use crate::config::Config;
 use crate::deps::Deps;
-use crate::{desk, logs, router};
+use crate::{demo, desk, logs, router, worker};
 
 /// After this long, connections that do not end by themselves are cut.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,14 +26,15 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} is not free: {error}", config.listen))?;
     // The port may have been 0: then the system chose.
     let config = Config { listen: listener.local_addr()?, ..config };
+    if demo {
+        show_around(&demo::fill(&config).await?)?;
+    }
     let deps = Deps::open(config).await?;
     stop_when_asked(deps.stopping.clone())?;
-    if demo {
-        return Err("there is no demonstration yet".into());
-    }
     if !desk::is_built() {
         tracing::warn!("this program was built without the desk: run `cargo xtask run`");
     }
+    worker::start(&deps);
     let app = router::router(&deps).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(deps.stopping.clone().cancelled_owned());
     tracing::info!(address = %deps.config.listen, engine = ?deps.db.engine(), "serving");
@@ -45,6 +46,15 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
         tracing::warn!("some connections did not end and were cut");
     }
     deps.db.stop().await;
+    Ok(())
+}
+
+/// Says as whom one can sign in.
+fn show_around(people: &[demo::SignIn]) -> Result<(), Failure> {
+    super::print(&format!("A house to try things in. Everyone's password: {}", demo::PASSWORD))?;
+    for person in people {
+        super::print(&format!("  {:<14} {:<34} {}", format!("{:?}", person.role).to_lowercase(), person.email, person.name))?;
+    }
     Ok(())
 }
 

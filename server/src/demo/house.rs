@@ -139,7 +139,7 @@ fn put_campaigns(tx: &mut Tx, teller: &Teller, by: &Actor, given: &[script::Camp
             objections: said.objections.clone(),
             archived: false,
         };
-        made.push(campaigns::put_campaign(tx, by, &new)?);
+        made.push(campaigns::routes::put_campaign(tx, by, &new)?);
     }
     Ok(made)
 }

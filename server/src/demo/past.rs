@@ -36,7 +36,7 @@ pub fn tell(tx: &mut Tx, teller: &Teller, script: &Script, house: &House) -> Res
     }
     facts.sort_by_key(|(at, _)| *at);
     for (at, fact) in facts {
-        teller.move_to(at);
+        teller.move_to(tx, at);
         let id = ItemId(tx.new_id());
         match fact {
             Fact::Exchange(said) => drop(flows::history::record_exchange(tx, &house.admin, &RecordExchange { id, ..said })?),

@@ -46,7 +46,7 @@ pub fn tell(tx: &mut Tx, teller: &Teller, script: &Script, house: &House) -> Res
     let mut talks: Vec<Option<Talk>> = script.today.chats.iter().map(|_| None).collect();
     let mut leads: Vec<Option<LeadId>> = script.today.leads.iter().map(|_| None).collect();
     for (at, step) in steps {
-        teller.move_to(at);
+        teller.move_to(tx, at);
         match step {
             Step::Chat { talk, what } => {
                 if talks[talk].is_none() {
@@ -63,7 +63,7 @@ pub fn tell(tx: &mut Tx, teller: &Teller, script: &Script, house: &House) -> Res
             }
         }
     }
-    teller.move_to(teller.now - MINUTE / 2);
+    teller.move_to(tx, teller.now - MINUTE / 2);
     Ok(())
 }
 

@@ -89,6 +89,11 @@ impl Tx {
         self.now
     }
 
+    /// Reads the clock again: for telling in one fact what happened at several times.
+    pub fn look_at_the_clock(&mut self) {
+        self.now = self.deps.now();
+    }
+
     /// A new UUID of version 7.
     pub fn new_id(&self) -> Uuid {
         self.deps.new_id()
