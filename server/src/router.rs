@@ -11,7 +11,9 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::{agents, campaigns, desk, flows, headers, health, observe, realtime, search, sites, widget, words};
+use crate::{
+    agents, campaigns, conversations, desk, flows, headers, health, leads, observe, realtime, search, sites, widget, words,
+};
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -26,7 +28,9 @@ fn rooms() -> OpenApiRouter<Deps> {
     OpenApiRouter::with_openapi(Document::openapi())
         .merge(agents::routes())
         .merge(campaigns::routes::routes())
+        .merge(conversations::routes::routes())
         .merge(flows::routes::routes())
+        .merge(leads::routes::routes())
         .merge(realtime::routes())
         .merge(search::routes())
         .merge(sites::routes())

@@ -21,8 +21,14 @@ pub struct Actor {
 /// How they come to us.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Via {
-    Session { token_hash: Vec<u8>, csrf: String, idle_ms: i64 },
-    ApiKey { id: ApiKeyId },
+    Session {
+        token_hash: Vec<u8>,
+        csrf: String,
+        idle_ms: i64,
+    },
+    ApiKey {
+        id: ApiKeyId,
+    },
     /// The program acts for them: the demonstration, a test, an import.
     Program,
 }

@@ -22,7 +22,14 @@ const LONGEST_VALUE: usize = 200;
 const SECRET: [&str; 2] = ["secret", "password"];
 
 /// `action`, `object` are codes that the app translates: `seen`, `changed`, …; `customer`, `conversation`, ….
-pub fn record(tx: &mut Tx, actor: &Actor, action: &str, object: &str, id: impl Into<Option<Uuid>>, details: &[(&str, &str)]) -> Result<(), Error> {
+pub fn record(
+    tx: &mut Tx,
+    actor: &Actor,
+    action: &str,
+    object: &str,
+    id: impl Into<Option<Uuid>>,
+    details: &[(&str, &str)],
+) -> Result<(), Error> {
     let mut details: Changes = details.iter().map(|(name, value)| ((*name).to_owned(), shortened(value))).collect();
     if let Via::ApiKey { id } = &actor.via {
         details.insert("api_key".into(), id.to_string());
@@ -44,7 +51,14 @@ pub fn record_by(
 }
 
 /// Records what differs between `old` and `new`; false, and nothing written, if nothing does.
-pub fn changed<T: Serialize>(tx: &mut Tx, actor: &Actor, object: &str, id: Uuid, old: Option<&T>, new: &T) -> Result<bool, Error> {
+pub fn changed<T: Serialize>(
+    tx: &mut Tx,
+    actor: &Actor,
+    object: &str,
+    id: Uuid,
+    old: Option<&T>,
+    new: &T,
+) -> Result<bool, Error> {
     let changes = difference(old, new);
     if changes.is_empty() {
         return Ok(false);
@@ -85,7 +99,14 @@ fn shortened(text: &str) -> String {
     }
 }
 
-fn write(tx: &mut Tx, agent: Option<AgentId>, action: &str, object: &str, object_id: Option<Uuid>, details: Changes) -> Result<(), Error> {
+fn write(
+    tx: &mut Tx,
+    agent: Option<AgentId>,
+    action: &str,
+    object: &str,
+    object_id: Option<Uuid>,
+    details: Changes,
+) -> Result<(), Error> {
     let (id, now) = (tx.new_id(), tx.now());
     let sql = "INSERT INTO audit (id, at, agent_id, action, object, object_id, details) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     tx.execute(sql, &[&id, &now, &agent, &action, &object, &object_id, &Written(details)]).map(drop)

@@ -85,7 +85,8 @@ fn shown(headers: &HeaderMap) -> Shown<'_> {
         };
     }
     let cookies = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
-    let ours = cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE);
+    let ours =
+        cookies.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('=')).find(|(name, _)| *name == COOKIE);
     ours.map_or(Shown::Nothing, |(_, token)| Shown::Cookie(token))
 }
 

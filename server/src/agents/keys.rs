@@ -31,7 +31,8 @@ pub(super) fn find(tx: &mut Tx, secret_hash: &[u8]) -> Result<Option<Live>, Erro
 }
 
 pub(super) fn is_live(tx: &mut Tx, id: ApiKeyId) -> Result<bool, Error> {
-    let sql = "SELECT 1 FROM api_key k JOIN agent a ON a.id = k.agent_id WHERE k.id = $1 AND k.revoked = false AND a.active = true";
+    let sql =
+        "SELECT 1 FROM api_key k JOIN agent a ON a.id = k.agent_id WHERE k.id = $1 AND k.revoked = false AND a.active = true";
     Ok(tx.query_opt(sql, &[&id])?.is_some())
 }
 
@@ -50,7 +51,8 @@ pub fn make(tx: &mut Tx, actor: &Actor, new: &NewApiKey) -> Result<(ApiKey, Stri
     let name = new.name.trim().to_owned();
     let secret = format!("{PREFIX}{}", secrets::random_text::<32>(tx.deps()));
     let key = ApiKey { id: new.id, name, role: new.role, created_at: tx.now(), last_used_at: None, revoked: false };
-    let sql = "INSERT INTO api_key (id, name, role, agent_id, secret_hash, created_at, revoked) VALUES ($1, $2, $3, $4, $5, $6, false)";
+    let sql =
+        "INSERT INTO api_key (id, name, role, agent_id, secret_hash, created_at, revoked) VALUES ($1, $2, $3, $4, $5, $6, false)";
     let hash = secrets::token_hash(&secret);
     tx.execute(sql, &[&key.id, &key.name, &Word(key.role), &actor.agent_id, &hash, &key.created_at])?;
     audit::changed(tx, actor, "api_key", key.id.0, None, &key)?;

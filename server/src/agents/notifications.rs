@@ -31,7 +31,9 @@ pub fn read(tx: &mut Tx, agent: AgentId, one: Option<NotificationId>) -> Result<
             let sql = format!("SELECT {COLUMNS} FROM notification WHERE id = $2 AND agent_id = $1");
             vec![tx.query_one(&sql, &[&agent, &id])?]
         }
-        None => tx.query(&format!("SELECT {COLUMNS} FROM notification WHERE agent_id = $1 AND read = false ORDER BY id"), &[&agent])?,
+        None => {
+            tx.query(&format!("SELECT {COLUMNS} FROM notification WHERE agent_id = $1 AND read = false ORDER BY id"), &[&agent])?
+        }
     };
     for known in rows.iter().map(notification).filter(|known| !known.read) {
         tx.execute("UPDATE notification SET read = true WHERE id = $1", &[&known.id])?;

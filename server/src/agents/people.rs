@@ -118,9 +118,7 @@ fn store(tx: &mut Tx, new: &Agent, password_hash: Option<&str>) -> Result<(), Er
     let (role, locale) = (Word(new.role), Word(new.locale));
     tx.execute(
         sql,
-        &[
-            &new.id, &new.name, &new.email, &role, &new.team_id, &locale, &new.max_contacts, &new.active, &password_hash, &now,
-        ],
+        &[&new.id, &new.name, &new.email, &role, &new.team_id, &locale, &new.max_contacts, &new.active, &password_hash, &now],
     )?;
     let sql = "INSERT INTO presence (agent_id, state, reason, since) VALUES ($1, $2, NULL, $3) ON CONFLICT (agent_id) DO NOTHING";
     tx.execute(sql, &[&new.id, &Word(PresenceState::Offline), &now]).map(drop)

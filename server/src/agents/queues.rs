@@ -67,12 +67,5 @@ fn store(tx: &mut Tx, new: &Queue) -> Result<(), Error> {
 }
 
 fn queue(r: &Row, agents: Vec<AgentId>) -> Queue {
-    Queue {
-        id: r.get(0),
-        name: r.get(1),
-        kind: r.get::<Word<QueueKind>>(2).0,
-        target_s: r.get(3),
-        agents,
-        archived: r.get(4),
-    }
+    Queue { id: r.get(0), name: r.get(1), kind: r.get::<Word<QueueKind>>(2).0, target_s: r.get(3), agents, archived: r.get(4) }
 }

@@ -26,7 +26,8 @@ pub struct File {
     pub conversation_id: Option<ConversationId>,
 }
 
-const SELECT: &str = "SELECT id, name, content_type, size, width, height, sha256, agent_id, visitor_id, conversation_id FROM file";
+const SELECT: &str =
+    "SELECT id, name, content_type, size, width, height, sha256, agent_id, visitor_id, conversation_id FROM file";
 
 pub fn load(tx: &mut Tx, id: FileId) -> Result<Option<File>, Error> {
     Ok(tx.query_opt(&format!("{SELECT} WHERE id = $1"), &[&id])?.as_ref().map(file))
@@ -47,10 +48,7 @@ pub fn keep(tx: &mut Tx, new: &File) -> Result<Attachment, Refusal> {
     let now = tx.now();
     let sql = "INSERT INTO file (id, name, content_type, size, width, height, sha256, agent_id, visitor_id, conversation_id,
                  created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, NULL, $10)";
-    tx.execute(
-        sql,
-        &[&a.id, &a.name, &a.content_type, &a.size, &a.width, &a.height, &new.sha256, &agent, &visitor, &now],
-    )?;
+    tx.execute(sql, &[&a.id, &a.name, &a.content_type, &a.size, &a.width, &a.height, &new.sha256, &agent, &visitor, &now])?;
     Ok(a.clone())
 }
 

@@ -32,7 +32,8 @@ pub fn append_from(tx: &mut Tx, item: Item, origin: Origin) -> Result<Item, Refu
 fn insert(tx: &mut Tx, item: Item, origin: Option<Origin>) -> Result<Item, Refusal> {
     let (author, agent) = author_columns(&item.author);
     let (source, external) = (origin.map(|o| o.source), origin.map(|o| o.external_id));
-    let sql = "INSERT INTO item (id, customer_id, conversation_id, at, kind, author, agent_id, body, source, external_id, version)
+    let sql =
+        "INSERT INTO item (id, customer_id, conversation_id, at, kind, author, agent_id, body, source, external_id, version)
                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let (kind, body) = (Word(item.body.kind()), Written(&item.body));
     tx.execute(

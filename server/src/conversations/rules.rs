@@ -27,7 +27,11 @@ pub fn belongs(last: Option<(ConversationState, Option<Ms>)>, now: Ms) -> Belong
         Some((ConversationState::Waiting | ConversationState::Open, _)) => Belongs::There,
         Some((ConversationState::Snoozed, _)) => Belongs::Wakes,
         Some((ConversationState::Closed, closed_at)) => {
-            if closed_at.is_some_and(|at| now - at <= REOPENED_WITHIN) { Belongs::Reopens } else { Belongs::Begins }
+            if closed_at.is_some_and(|at| now - at <= REOPENED_WITHIN) {
+                Belongs::Reopens
+            } else {
+                Belongs::Begins
+            }
         }
     }
 }

@@ -150,9 +150,15 @@ fn routine(facts: &mut Vec<(Ms, Fact)>, teller: &Teller, house: &House, number: 
     let order = order_number(number);
     let english = customer.5 == wire::people::Locale::En;
     let texts = if english {
-        [format!("Thank you for your order {order}. We are preparing {}.", customer.7), format!("Order {order}: delivered. Tell us how it went!")]
+        [
+            format!("Thank you for your order {order}. We are preparing {}.", customer.7),
+            format!("Order {order}: delivered. Tell us how it went!"),
+        ]
     } else {
-        [format!("Merci pour votre commande {order}. Nous préparons {}.", customer.7), format!("Commande {order} : livrée. Dites-nous comment cela s’est passé !")]
+        [
+            format!("Merci pour votre commande {order}. Nous préparons {}.", customer.7),
+            format!("Commande {order} : livrée. Dites-nous comment cela s’est passé !"),
+        ]
     };
     if customer.6 > 0 {
         let entry = CrmEntry {

@@ -68,7 +68,6 @@ pub struct Site {
 
 #[derive(Deserialize)]
 pub struct Campaign {
-    pub key: String,
     pub name: String,
     pub channel: Channel,
     pub from_days: i64,

@@ -6,9 +6,9 @@ use wire::ids::{CustomerId, IdentityId};
 
 use super::changed;
 use crate::agents::{Actor, audit};
+use crate::customers::identities;
 use crate::customers::model::{Resolution, identify, normal_all};
 use crate::customers::store::{self, NewCustomer};
-use crate::customers::identities;
 use crate::kernel::check::{Check, NAME};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;

@@ -7,10 +7,10 @@ use wire::visitor::VisitorMessage;
 
 use super::happened;
 use crate::conversations::files::{self, Uploader};
+use crate::conversations::items;
 use crate::conversations::rules::{self, Belongs};
 use crate::conversations::store::{self, Held};
 use crate::conversations::visitors::{self, Visitor};
-use crate::conversations::items;
 use crate::customers;
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
@@ -122,6 +122,7 @@ fn says(item: &Item, said: &VisitorMessage) -> bool {
 /// Whether this message has these words and files.
 pub(super) fn says_the_same(item: &Item, id: ItemId, said: &str, files: &[FileId]) -> bool {
     let ItemBody::Message { text, attachments, .. } = &item.body else { return false };
-    let same_files = attachments.iter().all(|a| files.contains(&a.id)) && files.iter().all(|f| attachments.iter().any(|a| a.id == *f));
+    let same_files =
+        attachments.iter().all(|a| files.contains(&a.id)) && files.iter().all(|f| attachments.iter().any(|a| a.id == *f));
     item.id == id && text == said && same_files
 }

@@ -21,7 +21,9 @@ pub fn reply(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &Reply) -> Re
     Check::new().that(!empty, "text", "required").at_most("text", &said.text, TEXT).done()?;
     let mut held = store::hold(tx, to)?;
     let same = |item: &Item| {
-        item.conversation_id == Some(to) && item.author == by(actor) && says_the_same(item, said.id, &said.text, &said.attachments)
+        item.conversation_id == Some(to)
+            && item.author == by(actor)
+            && says_the_same(item, said.id, &said.text, &said.attachments)
     };
     if let Some(known) = items::already(tx, said.id, same)? {
         return Ok(known);

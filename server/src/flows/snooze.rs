@@ -41,7 +41,8 @@ pub fn snooze(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Snooze) -> R
     held.row.state = ConversationState::Snoozed;
     held.row.snoozed_until = Some(how.until);
     happened(tx, &held.row, by(actor), Activity::Snoozed { until: how.until })?;
-    let payload = serde_json::to_string(&Wake { conversation_id: id, until: how.until }).map_err(|e| Error::Sql(e.to_string()))?;
+    let payload =
+        serde_json::to_string(&Wake { conversation_id: id, until: how.until }).map_err(|e| Error::Sql(e.to_string()))?;
     tx.enqueue(NewJob { run_at: how.until, ..NewJob::now(super::jobs::WAKE_CONVERSATION, payload) })?;
     Ok(store::save(tx, held)?)
 }

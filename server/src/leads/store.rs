@@ -14,7 +14,8 @@ use crate::kernel::db::{Arg, Error, Row, Tx};
 use crate::kernel::error::Refusal;
 
 /// Facts of the customer stand beside the lead, so that a whole board is one question.
-const SELECT: &str = "SELECT l.id, l.customer_id, c.name, l.conversation_id, l.flagged_by, l.queue_id, l.stage, l.need, l.product,
+const SELECT: &str =
+    "SELECT l.id, l.customer_id, c.name, l.conversation_id, l.flagged_by, l.queue_id, l.stage, l.need, l.product,
     l.amount_minor, l.amount_currency, l.urgency, l.best_time, l.call_consent, l.verbatim, l.verbatim_item_id, l.campaign_id,
     l.owner, l.accept_by, l.escalated, l.reason, l.won_minor, l.won_currency, l.created_at, l.changed_at, l.version,
     c.satisfaction_score,

@@ -25,7 +25,12 @@ impl Logged {
         match (audience, desk_event) {
             (Ok(audience), Ok(desk_event)) => Some(Logged { seq: event.seq, audience, event: desk_event, json: event.body }),
             (audience, desk_event) => {
-                tracing::warn!(seq = event.seq, audience = audience.is_ok(), body = desk_event.is_ok(), "realtime: an event could not be read");
+                tracing::warn!(
+                    seq = event.seq,
+                    audience = audience.is_ok(),
+                    body = desk_event.is_ok(),
+                    "realtime: an event could not be read"
+                );
                 None
             }
         }

@@ -146,8 +146,12 @@ fn put_item(tx: &Connection, item: &Item) -> Result<(), IndexError> {
                 tx.prepare_cached(sql)?.execute(params![row, old])?;
                 tx.prepare_cached("INSERT INTO said_words (rowid, words) VALUES (?1, ?2)")?.execute(params![row, words])?;
             }
-            tx.prepare_cached("UPDATE said SET words = ?2, version = ?3, customer_id = ?4 WHERE row = ?1")?
-                .execute(params![row, words, item.version, item.customer_id.uuid().as_bytes()])?;
+            tx.prepare_cached("UPDATE said SET words = ?2, version = ?3, customer_id = ?4 WHERE row = ?1")?.execute(params![
+                row,
+                words,
+                item.version,
+                item.customer_id.uuid().as_bytes()
+            ])?;
         }
         None => {
             let sql = "INSERT INTO said (id, customer_id, conversation_id, kind, at, version, words)
@@ -191,8 +195,11 @@ fn put_customer(tx: &Connection, customer: &Customer) -> Result<(), IndexError> 
     let sql = "INSERT INTO who (id, name, known_as, detail, phones, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
     tx.prepare_cached(sql)?.execute(params![id.as_bytes(), customer.name, known_as, detail, phones, customer.version])?;
     let row = tx.last_insert_rowid();
-    tx.prepare_cached("INSERT INTO who_words (rowid, name, known_as) VALUES (?1, ?2, ?3)")?
-        .execute(params![row, customer.name, known_as])?;
+    tx.prepare_cached("INSERT INTO who_words (rowid, name, known_as) VALUES (?1, ?2, ?3)")?.execute(params![
+        row,
+        customer.name,
+        known_as
+    ])?;
     Ok(())
 }
 

@@ -10,11 +10,17 @@ const MOST_ORIGINS: usize = 50;
 pub(super) fn check(site: &Site) -> Check {
     Check::new()
         .line("name", &site.name, NAME)
+        .that(site.key.is_empty() || is_key(&site.key), "key", "malformed")
         .at_most("greeting_fr", &site.greeting_fr, LINE)
         .at_most("greeting_en", &site.greeting_en, LINE)
         .that(is_colour(&site.accent), "accent", "not_a_colour")
         .that(site.origins.len() <= MOST_ORIGINS, "origins", "too_long")
         .that(site.origins.iter().all(|origin| is_origin(origin)), "origins", "not_an_origin")
+}
+
+/// It stands in foreign pages and in paths.
+fn is_key(text: &str) -> bool {
+    (3..=64).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// `#rrggbb`: it is written into the style of foreign pages, so nothing freer.
@@ -42,7 +48,17 @@ mod tests {
         for good in ["https://shop.example", "http://localhost:3000", "https://xn--caf-dma.fr"] {
             assert!(is_origin(good), "{good}");
         }
-        for bad in ["", "shop.example", "https://", "https://shop.example/", "https://Shop.example", "https://a:b", "https://a:0", "ftp://a", "*"] {
+        for bad in [
+            "",
+            "shop.example",
+            "https://",
+            "https://shop.example/",
+            "https://Shop.example",
+            "https://a:b",
+            "https://a:0",
+            "ftp://a",
+            "*",
+        ] {
             assert!(!is_origin(bad), "{bad}");
         }
     }

@@ -25,10 +25,15 @@ async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Site>>,
     Ok(Json(deps.db.read(store::all).await?))
 }
 
-/// Make, change or archive a site. Its `key` and `secret` are made by the server; what is sent for them doesn't count.
+/// Make, change or archive a site. A new one may bring a readable `key`, else one is made; `secret` is made by the server.
 #[utoipa::path(put, path = "/api/admin/sites/{id}", tag = "settings", params(("id" = SiteId, Path)), request_body = Site,
     responses((status = 200, body = Site), Refused, Invalid, Conflict))]
-async fn put(State(deps): State<Deps>, actor: Actor, Path(id): Path<SiteId>, Json(site): Json<Site>) -> Result<Json<Site>, Refusal> {
+async fn put(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<SiteId>,
+    Json(site): Json<Site>,
+) -> Result<Json<Site>, Refusal> {
     actor.may(Act::SettingsManage)?;
     let site = Site { id, ..site };
     deps.db.write(move |tx| store::put(tx, &actor, &site)).await.map(Json)

@@ -26,7 +26,7 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Site>, Error> {
     Ok(tx.query(&format!("SELECT {COLUMNS} FROM site ORDER BY name, id"), &[])?.iter().map(site).collect())
 }
 
-/// Makes or changes a site. `key` and `secret` of `new` don't count: they are made with the site.
+/// Makes or changes a site. A new one may bring a readable `key`, else one is made; later it stays. `secret` is always made here.
 pub fn put(tx: &mut Tx, actor: &Actor, new: &Site) -> Result<Site, Refusal> {
     let queue = queues::find(tx, new.queue_id)?;
     let served = queue.is_some_and(|queue| queue.kind == QueueKind::Contacts && !queue.archived);
@@ -34,7 +34,8 @@ pub fn put(tx: &mut Tx, actor: &Actor, new: &Site) -> Result<Site, Refusal> {
     let old = find(tx, new.id)?;
     let (key, secret) = match &old {
         Some(old) => (old.key.clone(), old.secret.clone()),
-        None => (random_text::<12>(tx.deps()), random_text::<32>(tx.deps())),
+        None if new.key.is_empty() => (random_text::<12>(tx.deps()), random_text::<32>(tx.deps())),
+        None => (new.key.clone(), random_text::<32>(tx.deps())),
     };
     let new = Site { key, secret, name: new.name.trim().to_owned(), ..new.clone() };
     let sql = format!(

@@ -9,17 +9,19 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::admin::Site;
 use wire::ids::ItemId;
-use wire::visitor::{NewVisitor, VisitorContact, VisitorItem, VisitorMessage, VisitorRating, VisitorRead, VisitorThread, VisitorToken, WidgetSite};
+use wire::visitor::{
+    NewVisitor, VisitorContact, VisitorItem, VisitorMessage, VisitorRating, VisitorRead, VisitorThread, VisitorToken, WidgetSite,
+};
 
 use super::login::vouches;
 use super::visitor::{Asking, Unknown, bearer};
 use super::{files, socket, store};
+use crate::agents::{self, random_text, token_hash};
 use crate::conversations::items;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
 use crate::kernel::error::documented::{Conflict, Failed, Invalid, Missing};
 use crate::kernel::http::{Json, Path, Query};
-use crate::agents::{self, random_text, token_hash};
 use crate::{flows, sites};
 
 const PAGE: usize = 50;
@@ -103,7 +105,11 @@ struct ThreadAsked {
 /// The visitor's messages, the newest page first.
 #[utoipa::path(get, path = "/api/widget/thread", tag = "widget", params(ThreadAsked), security(("visitor" = [])),
     responses((status = 200, body = VisitorThread), Failed, Unknown))]
-async fn thread(State(deps): State<Deps>, Asking(visitor): Asking, Query(asked): Query<ThreadAsked>) -> Result<Json<VisitorThread>, Refusal> {
+async fn thread(
+    State(deps): State<Deps>,
+    Asking(visitor): Asking,
+    Query(asked): Query<ThreadAsked>,
+) -> Result<Json<VisitorThread>, Refusal> {
     let thread = deps.db.read(move |tx| {
         let seq = crate::kernel::events::head(tx)?;
         let (items, more) = store::page(tx, visitor.id, asked.before, PAGE)?;
@@ -122,7 +128,11 @@ async fn thread(State(deps): State<Deps>, Asking(visitor): Asking, Query(asked):
 /// Writes a message. Repeating its id is harmless.
 #[utoipa::path(post, path = "/api/widget/messages", tag = "widget", request_body = VisitorMessage, security(("visitor" = [])),
     responses((status = 200, body = VisitorItem), Failed, Unknown, Invalid, Conflict))]
-async fn write(State(deps): State<Deps>, Asking(visitor): Asking, Json(message): Json<VisitorMessage>) -> Result<Json<VisitorItem>, Refusal> {
+async fn write(
+    State(deps): State<Deps>,
+    Asking(visitor): Asking,
+    Json(message): Json<VisitorMessage>,
+) -> Result<Json<VisitorItem>, Refusal> {
     let item = deps.db.write(move |tx| {
         let item = flows::receive(tx, visitor.id, &message)?;
         store::seen(tx, &[item])?.pop().ok_or_else(Refusal::internal)
@@ -148,7 +158,11 @@ async fn read(State(deps): State<Deps>, Asking(visitor): Asking, Json(read): Jso
 /// How it was, once the conversation is closed.
 #[utoipa::path(post, path = "/api/widget/rating", tag = "widget", request_body = VisitorRating, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Missing, Invalid))]
-async fn rate(State(deps): State<Deps>, Asking(visitor): Asking, Json(rating): Json<VisitorRating>) -> Result<StatusCode, Refusal> {
+async fn rate(
+    State(deps): State<Deps>,
+    Asking(visitor): Asking,
+    Json(rating): Json<VisitorRating>,
+) -> Result<StatusCode, Refusal> {
     let rated = deps.db.write(move |tx| {
         let last = store::conversations_of(tx, visitor.id)?.pop().ok_or_else(Refusal::not_found)?;
         flows::rate(tx, last, &rating)
@@ -160,7 +174,11 @@ async fn rate(State(deps): State<Deps>, Asking(visitor): Asking, Json(rating): J
 /// A name or an address that the visitor leaves: a claim, not a proof.
 #[utoipa::path(post, path = "/api/widget/contact", tag = "widget", request_body = VisitorContact, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Invalid))]
-async fn contact(State(deps): State<Deps>, Asking(visitor): Asking, Json(contact): Json<VisitorContact>) -> Result<StatusCode, Refusal> {
+async fn contact(
+    State(deps): State<Deps>,
+    Asking(visitor): Asking,
+    Json(contact): Json<VisitorContact>,
+) -> Result<StatusCode, Refusal> {
     deps.db.write(move |tx| flows::claim_contact(tx, visitor.id, &contact)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

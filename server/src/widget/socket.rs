@@ -202,9 +202,7 @@ impl Talk {
 /// The newest answer among them that the visitor's browser had not acknowledged yet.
 fn newest_answer(items: &[Item]) -> Option<(ConversationId, wire::ids::ItemId)> {
     use wire::item::{Delivery, Direction, ItemBody};
-    let waits = |item: &&Item| {
-        matches!(item.body, ItemBody::Message { direction: Direction::Out, delivery: Delivery::Sent, .. })
-    };
+    let waits = |item: &&Item| matches!(item.body, ItemBody::Message { direction: Direction::Out, delivery: Delivery::Sent, .. });
     let newest = items.iter().filter(waits).max_by_key(|item| (item.at, item.id))?;
     Some((newest.conversation_id?, newest.id))
 }

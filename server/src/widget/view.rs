@@ -41,7 +41,15 @@ mod tests {
     use wire::visitor::VisitorItemFrom;
 
     fn by(author: Author, body: ItemBody) -> Item {
-        Item { id: ItemId(Uuid::nil()), customer_id: CustomerId(Uuid::nil()), conversation_id: None, at: 1, author, body, version: 1 }
+        Item {
+            id: ItemId(Uuid::nil()),
+            customer_id: CustomerId(Uuid::nil()),
+            conversation_id: None,
+            at: 1,
+            author,
+            body,
+            version: 1,
+        }
     }
 
     fn message(direction: Direction) -> ItemBody {

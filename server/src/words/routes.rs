@@ -33,7 +33,12 @@ async fn list_tags(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Ta
 /// Make, rename or archive a tag. The id of the path counts.
 #[utoipa::path(put, path = "/api/admin/tags/{id}", tag = "settings", params(("id" = TagId, Path)), request_body = Tag,
     responses((status = 200, body = Tag), Refused, Invalid, Conflict))]
-async fn put_tag(State(deps): State<Deps>, actor: Actor, Path(id): Path<TagId>, Json(tag): Json<Tag>) -> Result<Json<Tag>, Refusal> {
+async fn put_tag(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<TagId>,
+    Json(tag): Json<Tag>,
+) -> Result<Json<Tag>, Refusal> {
     actor.may(Act::SettingsManage)?;
     let tag = Tag { id, ..tag };
     deps.db.write(move |tx| tags::put(tx, &actor, &tag)).await.map(Json)

@@ -27,7 +27,11 @@ async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<ApiKey>
 /// Make a key. Its secret is shown this once.
 #[utoipa::path(post, path = "/api/admin/api-keys", tag = "technical", request_body = NewApiKey,
     responses((status = 201, body = NewApiKeyMade), Refused, Invalid, Conflict))]
-async fn make(State(deps): State<Deps>, actor: Actor, Json(new): Json<NewApiKey>) -> Result<(StatusCode, Json<NewApiKeyMade>), Refusal> {
+async fn make(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Json(new): Json<NewApiKey>,
+) -> Result<(StatusCode, Json<NewApiKeyMade>), Refusal> {
     actor.may(Act::PeopleManage)?;
     let (key, secret) = deps.db.write(move |tx| keys::make(tx, &actor, &new)).await?;
     Ok((StatusCode::CREATED, Json(NewApiKeyMade { key, secret })))

@@ -26,7 +26,12 @@ async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Queue>>
 /// Make or change a queue, and say who serves it. The id of the path counts.
 #[utoipa::path(put, path = "/api/admin/queues/{id}", tag = "people", params(("id" = QueueId, Path)), request_body = Queue,
     responses((status = 200, body = Queue), Refused, Invalid, Conflict))]
-async fn put(State(deps): State<Deps>, actor: Actor, Path(id): Path<QueueId>, Json(queue): Json<Queue>) -> Result<Json<Queue>, Refusal> {
+async fn put(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<QueueId>,
+    Json(queue): Json<Queue>,
+) -> Result<Json<Queue>, Refusal> {
     actor.may(Act::SettingsManage)?;
     let queue = Queue { id, ..queue };
     deps.db.write(move |tx| queues::put(tx, &actor, &queue)).await.map(Json)

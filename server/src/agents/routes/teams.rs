@@ -26,7 +26,12 @@ async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Team>>,
 /// Make or rename a team. The id of the path counts.
 #[utoipa::path(put, path = "/api/admin/teams/{id}", tag = "people", params(("id" = TeamId, Path)), request_body = Team,
     responses((status = 200, body = Team), Refused, Invalid, Conflict))]
-async fn put(State(deps): State<Deps>, actor: Actor, Path(id): Path<TeamId>, Json(team): Json<Team>) -> Result<Json<Team>, Refusal> {
+async fn put(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<TeamId>,
+    Json(team): Json<Team>,
+) -> Result<Json<Team>, Refusal> {
     actor.may(Act::SettingsManage)?;
     let team = Team { id, ..team };
     deps.db.write(move |tx| teams::put(tx, &actor, &team)).await.map(Json)

@@ -19,11 +19,11 @@ pub use touches::record_touch;
 const SKEW: Ms = 24 * 60 * 60 * 1000;
 
 fn origin(check: Check, now: Ms, source: &str, id: (&'static str, &str), at: Ms) -> Check {
-    check
-        .line("source", source, NAME)
-        .line(id.0, id.1, LINE)
-        .that(at >= 0, "at", "too_small")
-        .that(at <= now.saturating_add(SKEW), "at", "in_the_future")
+    check.line("source", source, NAME).line(id.0, id.1, LINE).that(at >= 0, "at", "too_small").that(
+        at <= now.saturating_add(SKEW),
+        "at",
+        "in_the_future",
+    )
 }
 
 /// A customer of whom we have a past is known since then.

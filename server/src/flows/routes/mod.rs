@@ -10,9 +10,5 @@ mod history;
 mod leads;
 
 pub fn routes() -> OpenApiRouter<Deps> {
-    OpenApiRouter::new()
-        .merge(conversations::routes())
-        .merge(customers::routes())
-        .merge(history::routes())
-        .merge(leads::routes())
+    OpenApiRouter::new().merge(conversations::routes()).merge(customers::routes()).merge(history::routes()).merge(leads::routes())
 }
