@@ -21,6 +21,7 @@ pub mod router;
 pub mod routing;
 pub mod search;
 pub mod sites;
+pub mod webhooks;
 pub mod widget;
 pub mod words;
 pub mod worker;

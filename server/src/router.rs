@@ -12,7 +12,8 @@ use utoipa_axum::router::OpenApiRouter;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
 use crate::{
-    agents, campaigns, conversations, desk, flows, headers, health, leads, observe, realtime, search, sites, widget, words,
+    agents, campaigns, conversations, desk, flows, headers, health, leads, observe, realtime, search, sites, webhooks, widget,
+    words,
 };
 
 #[derive(OpenApi)]
@@ -34,6 +35,7 @@ fn rooms() -> OpenApiRouter<Deps> {
         .merge(realtime::routes())
         .merge(search::routes())
         .merge(sites::routes())
+        .merge(webhooks::routes())
         .merge(widget::routes())
         .merge(words::routes())
 }

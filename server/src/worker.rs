@@ -1,9 +1,10 @@
-//! Starts what runs beside the requests: jobs, the search index, presence.
+//! Starts what runs beside the requests: jobs, the search index, presence, webhooks.
 
 use crate::deps::Deps;
 use crate::flows;
 use crate::kernel::error::Refusal;
 use crate::kernel::jobs::{Claimed, Failure, Runner};
+use crate::webhooks::{self, Courier};
 use crate::{realtime, search};
 
 /// Everything ends when `deps.stopping` is cancelled.
@@ -11,15 +12,20 @@ pub fn start(deps: &Deps) {
     let stop = || deps.stopping.clone();
     tokio::spawn(search::follow(deps.db.clone(), deps.search.clone(), stop()));
     tokio::spawn(realtime::presence::watch(deps.db.clone(), deps.hub.clone(), stop()));
+    tokio::spawn(webhooks::watch(deps.db.clone(), stop()));
     let jobs = deps.clone();
+    let courier = Courier::new();
     let runner = Runner::new(&deps.db);
     let stop = stop();
-    tokio::spawn(async move { runner.run(move |job| run(jobs.clone(), job), stop).await });
+    tokio::spawn(async move { runner.run(move |job| run(jobs.clone(), courier.clone(), job), stop).await });
 }
 
-async fn run(deps: Deps, job: Claimed) -> Result<(), Failure> {
+async fn run(deps: Deps, courier: Courier, job: Claimed) -> Result<(), Failure> {
     if flows::jobs::KINDS.contains(&job.kind.as_str()) {
         return flows::jobs::handle(&deps.db, &job.kind, &job.payload).await.map_err(failure);
+    }
+    if job.kind == webhooks::DELIVER {
+        return webhooks::deliver(deps.db, courier, job.payload).await;
     }
     Err(Failure::GiveUp(format!("nobody runs jobs of kind {}", job.kind)))
 }

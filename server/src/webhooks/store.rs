@@ -1,0 +1,62 @@
+//! Keeps the webhooks.
+
+use reqwest::Url;
+use wire::admin::{PutWebhook, Webhook};
+use wire::ids::WebhookId;
+
+use super::model;
+use crate::agents::{Actor, audit};
+use crate::kernel::check::Check;
+use crate::kernel::columns::Written;
+use crate::kernel::db::{Error, Row, Tx};
+use crate::kernel::error::Refusal;
+use crate::kernel::events;
+
+const COLUMNS: &str = "id, url, secret, events, active";
+const LONGEST_URL: usize = 2_000;
+
+pub fn find(tx: &mut Tx, id: WebhookId) -> Result<Option<Webhook>, Error> {
+    Ok(tx.query_opt(&format!("SELECT {COLUMNS} FROM webhook WHERE id = $1"), &[&id])?.as_ref().map(webhook))
+}
+
+pub fn all(tx: &mut Tx) -> Result<Vec<Webhook>, Error> {
+    Ok(tx.query(&format!("SELECT {COLUMNS} FROM webhook ORDER BY url, id"), &[])?.iter().map(webhook).collect())
+}
+
+/// Makes or changes a webhook. It is told what happens from now on; so is one that becomes active again.
+pub fn put(tx: &mut Tx, actor: &Actor, id: WebhookId, put: &PutWebhook) -> Result<Webhook, Refusal> {
+    let known = put.events.iter().all(|name| model::TOLD.contains(&name.as_str()));
+    Check::new()
+        .line("url", &put.url, LONGEST_URL)
+        .that(is_address(&put.url), "url", "not_a_url")
+        .that(known, "events", "unknown")
+        .that(put.events.len() <= model::TOLD.len(), "events", "too_long")
+        .done()?;
+    let old = find(tx, id)?;
+    let secret = old.as_ref().map_or_else(|| model::secret(&tx.deps().random_bytes::<32>()), |old| old.secret.clone());
+    let new = Webhook { id, url: put.url.clone(), secret, events: put.events.clone(), active: put.active };
+    let asleep = old.as_ref().is_none_or(|old| !old.active);
+    let head = events::head(tx)?;
+    let sql = "INSERT INTO webhook (id, url, secret, events, active, cursor_seq) VALUES ($1, $2, $3, $4, $5, $6)
+               ON CONFLICT (id) DO UPDATE SET url = $2, events = $4, active = $5";
+    tx.execute(sql, &[&id, &new.url, &new.secret, &Written(&new.events), &new.active, &head])?;
+    if asleep {
+        tx.execute("UPDATE webhook SET cursor_seq = $2 WHERE id = $1", &[&id, &head])?;
+    }
+    audit::changed(tx, actor, "webhook", id.0, old.as_ref(), &new)?;
+    Ok(new)
+}
+
+/// The other side says that it is gone for good.
+pub(super) fn put_to_sleep(tx: &mut Tx, id: WebhookId) -> Result<(), Error> {
+    tx.execute("UPDATE webhook SET active = false WHERE id = $1", &[&id])?;
+    audit::record_by(tx, None, "changed", "webhook", id.0, &[("active", "false"), ("reason", "410")])
+}
+
+fn is_address(text: &str) -> bool {
+    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+}
+
+fn webhook(r: &Row) -> Webhook {
+    Webhook { id: r.get(0), url: r.get(1), secret: r.get(2), events: r.get::<Written<Vec<String>>>(3).0, active: r.get(4) }
+}
