@@ -19,6 +19,7 @@ pub struct Config {
     pub public_url: String,
     pub behind_proxy: bool,
     pub data: PathBuf,
+    pub administrator: String,
     pub database: Database,
     pub session: Session,
     pub sign_in: SignIn,

@@ -9,6 +9,7 @@ pub mod customers;
 pub mod demo;
 pub mod deps;
 pub mod desk;
+pub mod first_run;
 pub mod flows;
 pub mod headers;
 pub mod health;

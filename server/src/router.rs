@@ -6,8 +6,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router, middleware};
 use tower_http::catch_panic::CatchPanicLayer;
-use utoipa::OpenApi;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
+use wire::error::ErrorBody;
 
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
@@ -17,12 +19,27 @@ use crate::{
 };
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Passerelle",
-    description = "Every act of the desk, for other programs. Send `Authorization: Bearer <key>` with a key that an administrator made. \
-        Errors are `{code, fields}`."
-))]
+#[openapi(
+    info(
+        title = "Passerelle",
+        description = "Every act of the desk, for other programs. Send `Authorization: Bearer <key>` with a key that an \
+            administrator made. Errors are `{code, fields}`."
+    ),
+    components(schemas(ErrorBody)),
+    modifiers(&Keys),
+    security(("key" = []))
+)]
 struct Document;
+
+/// How a program says who it is.
+struct Keys;
+
+impl Modify for Keys {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let key = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("pk_…").build());
+        document.components.get_or_insert_default().add_security_scheme("key", key);
+    }
+}
 
 /// The routes of every room. Each says its whole path, with `/api`.
 fn rooms() -> OpenApiRouter<Deps> {

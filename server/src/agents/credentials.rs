@@ -6,7 +6,6 @@ use axum::http::{HeaderMap, Method, header};
 
 use super::secrets::{same, token_hash};
 use super::{Actor, Via, keys, sessions};
-use crate::config::Config;
 use crate::deps::Deps;
 use crate::kernel::db::Error;
 use crate::kernel::error::Refusal;
@@ -38,7 +37,7 @@ impl FromRequestParts<Deps> for Actor {
 
 async fn by_session(deps: &Deps, token: &str, parts: &Parts) -> Result<Actor, Refusal> {
     let hash = token_hash(token);
-    let idle_ms = idle_ms(&deps.config);
+    let idle_ms = idle_ms(deps);
     let asked = hash.clone();
     let found = deps.db.read(move |tx| sessions::find(tx, &asked, idle_ms)).await?;
     let session = found.ok_or_else(Refusal::signed_out)?;
@@ -66,8 +65,8 @@ async fn by_key(deps: &Deps, key: &str) -> Result<Actor, Refusal> {
     Ok(Actor { agent_id: live.agent_id, role: live.role, via: Via::ApiKey { id: live.id } })
 }
 
-pub(super) fn idle_ms(config: &Config) -> i64 {
-    i64::from(config.session.idle_hours) * 3_600_000
+fn idle_ms(deps: &Deps) -> i64 {
+    i64::from(deps.config.session.idle_hours) * 3_600_000
 }
 
 /// RFC 9110 §9.2.1: the others are safe.

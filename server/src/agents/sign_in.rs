@@ -24,7 +24,7 @@ pub(super) async fn sign_in(deps: &Deps, caller: String, asked: SignIn) -> Resul
     Check::new().line("email", &asked.email, 254).line("password", &asked.password, password::LONGEST).done()?;
     let email = people::normal_email(&asked.email);
     let (tried, known) = {
-        let (email, limits) = (email.clone(), Limits::of(&deps.config));
+        let (email, limits) = (email.clone(), Limits::of(deps));
         deps.db.write(move |tx| begin_try(tx, limits, &email, &caller)).await?
     };
     let (agent, hash) = known.unzip();
@@ -82,7 +82,7 @@ pub(super) async fn change_password(deps: &Deps, actor: Actor, caller: String, a
     actor.session()?;
     Check::new().line("current", &asked.current, password::LONGEST).done()?;
     let id = actor.agent_id;
-    let (limits, new) = (Limits::of(&deps.config), asked.new.clone());
+    let (limits, new) = (Limits::of(deps), asked.new.clone());
     let (tried, me, kept) = deps
         .db
         .write(move |tx| {

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{Failure, lock};
 use crate::config::Config;
 use crate::deps::Deps;
+use crate::first_run::{self, Furnished};
 use crate::{demo, desk, logs, router, worker};
 
 /// After this long, connections that do not end by themselves are cut.
@@ -31,6 +32,7 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     }
     let deps = Deps::open(config).await?;
     stop_when_asked(deps.stopping.clone())?;
+    let furnished = first_run::furnish(&deps).await.map_err(|refusal| format!("the first administrator: {refusal:?}"))?;
     if !desk::is_built() {
         tracing::warn!("this program was built without the desk: run `cargo xtask run`");
     }
@@ -39,6 +41,9 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let served = axum::serve(listener, app).with_graceful_shutdown(deps.stopping.clone().cancelled_owned());
     tracing::info!(address = %deps.config.listen, engine = ?deps.db.engine(), "serving");
     super::print(&format!("Passerelle: {}", deps.config.public_url()))?;
+    if let Some(furnished) = furnished {
+        hand_over(&furnished)?;
+    }
     let served = tokio::spawn(served.into_future());
     deps.stopping.cancelled().await;
     tracing::info!("stopping");
@@ -47,6 +52,12 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     }
     deps.db.stop().await;
     Ok(())
+}
+
+/// Says how to sign in for the first time.
+fn hand_over(Furnished { email, password, site_key }: &Furnished) -> Result<(), Failure> {
+    super::print(&format!("Nobody worked here yet. Sign in as {email} with the password {password} and change it."))?;
+    super::print(&format!("The chat widget's first site has the key {site_key}."))
 }
 
 /// Says as whom one can sign in.

@@ -45,7 +45,8 @@ pub fn put(tx: &mut Tx, actor: &Actor, new: &Site) -> Result<Site, Refusal> {
     );
     let Site { id, key, secret, name, greeting_fr, greeting_en, accent, queue_id, origins, archived } = &new;
     let origins = Written(origins);
-    tx.execute(&sql, &[id, key, secret, name, greeting_fr, greeting_en, accent, queue_id, &origins, archived])?;
+    tx.execute(&sql, &[id, key, secret, name, greeting_fr, greeting_en, accent, queue_id, &origins, archived])
+        .map_err(Refusal::invalid("key", "taken").when("site(key)"))?;
     audit::changed(tx, actor, "site", new.id.0, old.as_ref(), &new)?;
     Ok(new)
 }

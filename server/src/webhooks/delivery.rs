@@ -53,7 +53,8 @@ fn letter(tx: &mut Tx, parcel: &Parcel) -> Result<Option<(Webhook, String)>, Err
 async fn post(courier: &Courier, webhook: &Webhook, seq: i64, body: String, now_s: i64) -> Result<StatusCode, Failure> {
     // The same for each retry, another for each webhook: the receiver knows a repetition by it.
     let id = format!("msg_{seq}_{}", webhook.id.0.simple());
-    let signature = model::signature(&webhook.secret, &id, now_s, &body).ok_or_else(|| Failure::GiveUp("its secret is damaged".into()))?;
+    let signature =
+        model::signature(&webhook.secret, &id, now_s, &body).ok_or_else(|| Failure::GiveUp("its secret is damaged".into()))?;
     let client = courier.0.as_ref().ok_or_else(|| Failure::Retry("no HTTP client".into()))?;
     let request = client
         .post(&webhook.url)

@@ -69,7 +69,8 @@ pub fn fan_out(tx: &mut Tx) -> Result<bool, Error> {
 /// The active webhooks that have not seen the newest event.
 fn behind(tx: &mut Tx) -> Result<Vec<(WebhookId, Vec<String>, i64)>, Error> {
     let head = events::head(tx)?;
-    let rows = tx.query("SELECT id, events, cursor_seq FROM webhook WHERE active = true AND cursor_seq < $1 ORDER BY id", &[&head])?;
+    let rows =
+        tx.query("SELECT id, events, cursor_seq FROM webhook WHERE active = true AND cursor_seq < $1 ORDER BY id", &[&head])?;
     Ok(rows.iter().map(|r| (r.get(0), r.get::<Written<Vec<String>>>(1).0, r.get(2))).collect())
 }
 
@@ -78,6 +79,7 @@ fn told(wishes: &[String], event: &Event) -> bool {
     struct Named {
         r#type: String,
     }
-    let read = || Some((serde_json::from_str::<Audience>(&event.audience).ok()?, serde_json::from_str::<Named>(&event.body).ok()?));
+    let read =
+        || Some((serde_json::from_str::<Audience>(&event.audience).ok()?, serde_json::from_str::<Named>(&event.body).ok()?));
     read().is_some_and(|(audience, named)| model::wants(wishes, &audience, &named.r#type))
 }

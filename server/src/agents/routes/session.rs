@@ -10,7 +10,6 @@ use wire::session::{ChangePassword, Session, SignIn};
 use crate::agents::caller::Caller;
 use crate::agents::credentials::COOKIE;
 use crate::agents::{Actor, sign_in};
-use crate::config::Config;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
 use crate::kernel::error::documented::{Failed, Invalid, Refused, Throttled};
@@ -27,7 +26,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
 async fn enter(State(deps): State<Deps>, caller: Caller, Json(asked): Json<SignIn>) -> Result<impl IntoResponse, Refusal> {
     let (session, token) = sign_in::sign_in(&deps, caller.0, asked).await?;
     let days = deps.config.session.total_days;
-    let cookie = cookie(&deps.config, &token, u64::from(days) * 86_400)?;
+    let cookie = cookie(&deps, &token, u64::from(days) * 86_400)?;
     Ok((AppendHeaders([(header::SET_COOKIE, cookie)]), Json(session)))
 }
 
@@ -41,7 +40,7 @@ async fn who(State(deps): State<Deps>, actor: Actor) -> Result<Json<Session>, Re
 #[utoipa::path(delete, path = "/api/session", tag = "session", responses((status = 204), Refused))]
 async fn leave(State(deps): State<Deps>, actor: Actor) -> Result<impl IntoResponse, Refusal> {
     deps.db.write(move |tx| sign_in::sign_out(tx, &actor)).await?;
-    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(&deps.config, "", 0)?)])))
+    Ok((StatusCode::NO_CONTENT, AppendHeaders([(header::SET_COOKIE, cookie(&deps, "", 0)?)])))
 }
 
 /// Change one's own password; one's other sessions end. A key cannot.
@@ -58,8 +57,8 @@ async fn change_password(
 }
 
 /// No script reads it, no other site sends it, and with HTTPS nobody on the way.
-fn cookie(config: &Config, token: &str, seconds: u64) -> Result<HeaderValue, Refusal> {
-    let secure = if config.is_https() { "; Secure" } else { "" };
+fn cookie(deps: &Deps, token: &str, seconds: u64) -> Result<HeaderValue, Refusal> {
+    let secure = if deps.config.is_https() { "; Secure" } else { "" };
     let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}");
     HeaderValue::try_from(cookie).map_err(|_| Refusal::internal())
 }

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::config::Config;
+use crate::deps::Deps;
 use crate::kernel::db::{Error, Tx};
 use crate::kernel::error::Refusal;
 
@@ -15,8 +15,8 @@ pub(super) struct Limits {
 }
 
 impl Limits {
-    pub(super) fn of(config: &Config) -> Self {
-        let said = &config.sign_in;
+    pub(super) fn of(deps: &Deps) -> Self {
+        let said = &deps.config.sign_in;
         Self {
             per_person: said.tries_per_person.into(),
             per_address: said.tries_per_address.into(),
