@@ -1,10 +1,11 @@
 //! Facts are kept whole or not at all, alone and in groups.
 
-use passerelle::kernel::db::{Db, Error, Tx};
+use passerelle::kernel::db::{Db, Engine, Error, Tx};
 use passerelle::kernel::events;
 use uuid::Uuid;
 
 use crate::both_engines;
+use crate::engines::Site;
 
 /// A table of the test's own.
 async fn notes(db: &Db) {
@@ -206,4 +207,56 @@ both_engines! {
         assert_eq!(places(&other).await, [7]);
         tokio::join!(one.stop(), other.stop());
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_refuses_facts_whole_and_is_survived() {
+    let site = Site::on(Engine::Sqlite).await;
+    notes(&site.db).await;
+    let limit = |pages: i64| move |tx: &mut Tx| tx.query(&format!("PRAGMA max_page_count = {pages}"), &[]).map(drop);
+    site.db.write(|tx| put(tx, 0)).await.unwrap();
+    // SQLite does not go below what it holds.
+    site.db.write(limit(1)).await.unwrap();
+    let waiting: Vec<_> = (1..=100)
+        .map(|place| {
+            let db = site.db.clone();
+            tokio::spawn(async move {
+                db.write(move |tx| {
+                    let id = put(tx, place)?;
+                    let big = (place % 10 == 0).then(|| vec![7_u8; 100_000]);
+                    tx.execute("UPDATE note SET body = $2 WHERE id = $1", &[&id, &big])
+                })
+                .await
+            })
+        })
+        .collect();
+    let mut kept = vec![0];
+    for (place, waiting) in (1..).zip(waiting) {
+        match waiting.await.unwrap() {
+            Ok(_) => kept.push(place),
+            Err(error) => assert!(matches!(error, Error::Sql(_) | Error::Retry(_)), "{error:?}"),
+        }
+    }
+    assert!(!kept.contains(&10), "the disk was not full");
+    assert_eq!(places(&site.db).await, kept);
+    site.db.write(limit(1_000_000)).await.unwrap();
+    site.db.write(|tx| put(tx, 1_000)).await.unwrap();
+    site.db.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_statement_prepared_before_the_tables_changed_is_made_again() {
+    let site = Site::on(Engine::Postgres).await;
+    notes(&site.db).await;
+    // Each of the connections has prepared it.
+    let all = "SELECT * FROM author";
+    for _ in 0..40 {
+        site.db.write(|tx| tx.query(all, &[])).await.unwrap();
+    }
+    let other = site.another_node().await;
+    other.write(|tx| tx.execute("ALTER TABLE author ADD COLUMN name text", &[])).await.unwrap();
+    for _ in 0..40 {
+        site.db.write(|tx| tx.query(all, &[])).await.unwrap();
+    }
+    tokio::join!(site.db.stop(), other.stop());
 }

@@ -17,6 +17,8 @@ use super::{Arg, Error, Row, Tx, Value};
 
 /// How often a unit is run before its caller is told to try again.
 const RUNS: u32 = 12;
+/// How many prepared statements a connection keeps.
+const STATEMENTS: usize = 512;
 const LONGEST_PAUSE: Duration = Duration::from_millis(800);
 
 pub(super) struct Session {
@@ -54,6 +56,9 @@ impl Session {
             Some(known) => known.clone(),
             None => {
                 let new = self.client()?.prepare(sql)?;
+                if self.statements.len() >= STATEMENTS {
+                    self.statements.clear();
+                }
                 self.statements.insert(sql.to_owned(), new.clone());
                 new
             }
@@ -158,6 +163,8 @@ fn run(tx: &mut Tx, access: Access, unit: &mut dyn Unit) -> Result<Told, Error> 
             }
             Verdict::Again(error) => {
                 session(tx).abandon();
+                // They may be what has to be made again.
+                session(tx).statements.clear();
                 error
             }
         };
@@ -232,6 +239,8 @@ impl From<postgres::Error> for Error {
             // Conflicts (40001, 40P01, 55P03), the server going away (57P0x, 08xxx) or full for the moment (53300).
             "40001" | "40P01" | "55P03" | "53300" => Error::Retry(said.message().to_owned()),
             code if code.starts_with("57P0") || code.starts_with("08") => Error::Retry(said.message().to_owned()),
+            // Another node has changed the tables: statements prepared before are stale.
+            "0A000" if said.routine() == Some("RevalidateCachedQuery") => Error::Retry(said.message().to_owned()),
             _ => Error::Sql(said.message().to_owned()),
         }
     }

@@ -134,7 +134,12 @@ fn write_group(tx: &mut Tx, first: Box<dyn Unit>, queue: &Queue, group: &mut Vec
 
 fn write_one(tx: &mut Tx, unit: &mut dyn Unit) -> Result<Told, Error> {
     session(tx).say("SAVEPOINT fact")?;
-    match unit.run(tx) {
+    let verdict = unit.run(tx);
+    if session(tx).connection.is_autocommit() {
+        // A full or failing disk has ended the transaction, and with it what the others of the group had done.
+        return Err(Error::Retry("the disk failed a group of facts".into()));
+    }
+    match verdict {
         Verdict::Keep => {
             session(tx).say("RELEASE fact")?;
             Ok(tx.told)
@@ -142,7 +147,6 @@ fn write_one(tx: &mut Tx, unit: &mut dyn Unit) -> Result<Told, Error> {
         // With one writer there is nobody to conflict with: what looks like it ends the group.
         Verdict::Again(error) => Err(error),
         Verdict::Discard => {
-            // A full disk makes SQLite end the whole transaction; this then fails, and the group with it.
             session(tx).say("ROLLBACK TO fact")?;
             session(tx).say("RELEASE fact")?;
             Ok(Told::default())
