@@ -111,7 +111,7 @@ fn a_site_with_visitors(tx: &mut Tx) -> Result<Vec<VisitorId>, Error> {
     tx.execute("CREATE TABLE bench_item (id uuid PRIMARY KEY, visitor uuid NOT NULL, body text NOT NULL)", &[])?;
     tx.execute("CREATE TABLE bench_count (visitor uuid PRIMARY KEY, n bigint NOT NULL)", &[])?;
     let (queue, site) = (tx.new_id(), tx.new_id());
-    let sql = "INSERT INTO queue (id, name, kind, target_s, archived) VALUES ($1, 'Service', 'service', 60, false)";
+    let sql = "INSERT INTO queue (id, name, kind, target_s, archived) VALUES ($1, 'Service', 'contacts', 60, false)";
     tx.execute(sql, &[&queue])?;
     let sql = "INSERT INTO site (id, key, secret, name, greeting_fr, greeting_en, accent, queue_id, origins, archived)
                VALUES ($1, 'key', 'secret', 'Shop', '', '', '#000000', $2, '[]', false)";
