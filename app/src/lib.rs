@@ -1,8 +1,24 @@
 //! The Passerelle desk: everything that people see in their browser.
 
+pub mod acts;
+pub mod api;
 mod app;
+pub mod composer;
+pub mod inbox;
+pub mod keys;
+pub mod live;
 pub mod pages;
+pub mod palette;
+pub mod pane;
+#[cfg(test)]
+pub mod samples;
+pub mod say;
 pub mod settings;
+pub mod shell;
+pub mod state;
+pub mod thread;
+pub mod timeline;
+pub mod ui;
 
 // Typed keys made by build.rs from `locales/`: `use crate::i18n::*` brings `t!`, `t_string!` and `use_i18n`.
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
@@ -14,5 +30,4 @@ use wasm_bindgen::prelude::wasm_bindgen;
 pub fn start() {
     console_error_panic_hook::set_once();
     leptos::mount::mount_to_body(app::App);
-    app::remove_waiting_shell();
 }

@@ -2,6 +2,7 @@
 
 mod admin;
 mod campaigns;
+mod customer;
 mod feedback;
 mod floor;
 mod inbox;
@@ -11,6 +12,7 @@ mod sign_in;
 
 pub use admin::Admin;
 pub use campaigns::Campaigns;
+pub use customer::Customer;
 pub use feedback::Feedback;
 pub use floor::Floor;
 pub use inbox::Inbox;

@@ -1,4 +1,4 @@
-//! What a person chose for the desk in this browser: language, theme, density.
+//! What a person chose for the desk in this browser: language, theme, density, the Enter key, sounds.
 //!
 //! Kept in the browser's storage and, so that style can see it, on `<html>`. `boot.js` reads the same names before the
 //! first paint.
@@ -23,12 +23,29 @@ pub enum Density {
     Comfortable,
 }
 
+/// What the Enter key does in the composer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EnterKey {
+    #[default]
+    NewLine,
+    Sends,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sounds {
+    #[default]
+    On,
+    Off,
+}
+
 /// Read and set anywhere: what is set is kept and shown at once.
 #[derive(Clone, Copy)]
 pub struct Settings {
     pub locale: RwSignal<Locale>,
     pub theme: RwSignal<Theme>,
     pub density: RwSignal<Density>,
+    pub enter: RwSignal<EnterKey>,
+    pub sounds: RwSignal<Sounds>,
 }
 
 /// A setting's name in the storage and in `data-…`, and its values.
@@ -62,6 +79,28 @@ impl Kept for Density {
     }
 }
 
+impl Kept for EnterKey {
+    const NAME: &'static str = "enter";
+    const ALL: &'static [Self] = &[Self::NewLine, Self::Sends];
+    fn word(self) -> &'static str {
+        match self {
+            Self::NewLine => "new-line",
+            Self::Sends => "sends",
+        }
+    }
+}
+
+impl Kept for Sounds {
+    const NAME: &'static str = "sounds";
+    const ALL: &'static [Self] = &[Self::On, Self::Off];
+    fn word(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
 impl Kept for Locale {
     const NAME: &'static str = "locale";
     const ALL: &'static [Self] = &[Self::fr, Self::en];
@@ -76,6 +115,8 @@ pub fn provide() {
         locale: kept(|root, word| _ = root.set_attribute("lang", word)),
         theme: kept(|root, word| _ = root.set_attribute("data-theme", word)),
         density: kept(|root, word| _ = root.set_attribute("data-density", word)),
+        enter: kept(|_, _| ()),
+        sounds: kept(|_, _| ()),
     };
     provide_context(settings);
     let i18n: I18nContext<Locale> = leptos_i18n::context::init_i18n_subcontext(Some(settings.locale.into()));
@@ -122,7 +163,7 @@ fn write(name: &str, word: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Density, Kept, Theme, parse};
+    use super::{Density, EnterKey, Kept, Sounds, Theme, parse};
     use crate::i18n::Locale;
 
     fn check<T: Kept + std::fmt::Debug>() {
@@ -137,6 +178,8 @@ mod tests {
     fn what_is_kept_comes_back_and_what_is_unknown_gives_the_default() {
         check::<Theme>();
         check::<Density>();
+        check::<EnterKey>();
+        check::<Sounds>();
         check::<Locale>();
         assert_eq!(Locale::default(), Locale::fr);
     }

@@ -1,17 +1,37 @@
 //! The advisor's desk: contacts in hand, the timeline, the customer.
 
-use crate::i18n::{t, t_string, use_i18n};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use wire::access::Act;
+use wire::ids::ConversationId;
+
+use crate::inbox::Inbox as InboxColumn;
+use crate::pane::Pane;
+use crate::state::desk::use_desk;
+use crate::state::shown::use_shown;
+use crate::thread::{CustomerShown, NothingShown, Thread, known};
 
 #[component]
 pub fn Inbox() -> impl IntoView {
-    let i18n = use_i18n();
-    let waiting = RwSignal::new(0);
+    let (desk, shown) = (use_desk(), use_shown());
+    let CustomerShown(customer_shown) = CustomerShown::provide();
+    let may = Memo::new(move |_| desk.may(Act::ConversationsRead));
     view! {
-        // A text is t!, an attribute t_string! in a closure; a plural takes a closure too.
-        <main class="page" aria-label=move || t_string!(i18n, common.pages.inbox)>
-            <h1>{t!(i18n, common.pages.inbox)}</h1>
-            <p>{t!(i18n, common.waiting, count = move || waiting.get())}</p>
-        </main>
+        // Others than advisors begin where their work is.
+        <Show when=move || may.get() fallback=move || view! { <Redirect path="/leads" /> }>
+            <div class="desk" data-customer=move || if customer_shown.get() { "shown" } else { "hidden" }>
+                <Pane><InboxColumn /></Pane>
+                {move || match shown.conversation() {
+                    Some(id) => view! { <Contact id /> }.into_any(),
+                    None => view! { <NothingShown /> }.into_any(),
+                }}
+            </div>
+        </Show>
     }
+}
+
+#[component]
+fn Contact(id: ConversationId) -> impl IntoView {
+    let known = known(id);
+    view! { <Pane><Thread id known /></Pane> }
 }

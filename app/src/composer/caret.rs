@@ -1,0 +1,39 @@
+//! Where the caret is, and putting words there.
+
+use leptos::prelude::*;
+
+use super::held::Held;
+use super::triggers::{Asked, bytes_at, put_in, utf16_at};
+
+/// In bytes of the text; at its end when there is no field.
+pub fn of(held: Held) -> usize {
+    let text = held.text.get_untracked();
+    let utf16 = held.field.get_untracked().and_then(|field| field.selection_start().ok().flatten());
+    utf16.map_or(text.len(), |units| bytes_at(&text, units as usize))
+}
+
+/// Puts words at the caret.
+pub fn insert(held: Held, words: &str) {
+    let text = held.text.get_untracked();
+    let caret = of(held);
+    let (text, caret) = (format!("{}{words}{}", &text[..caret], &text[caret..]), caret + words.len());
+    write(held, text, caret);
+}
+
+/// Puts words in the place of what asked for them.
+pub fn replace(held: Held, asked: &Asked, words: &str) {
+    let (text, caret) = put_in(&held.text.get_untracked(), asked, words);
+    write(held, text, caret);
+}
+
+fn write(held: Held, text: String, caret: usize) {
+    let units = utf16_at(&text, caret) as u32;
+    held.typed(text);
+    // Once the field shows it.
+    request_animation_frame(move || {
+        if let Some(field) = held.field.get_untracked() {
+            _ = field.focus();
+            _ = field.set_selection_range(units, units);
+        }
+    });
+}

@@ -1,0 +1,56 @@
+//! Sends what was written: one click is one message.
+
+use leptos::prelude::*;
+use wire::conversation::{Conversation, DraftMode};
+use wire::ids::AgentId;
+
+use crate::live::outbox::What;
+use crate::state::desk::{DeskStore, use_desk};
+use crate::state::outbox::{OutboxStore, use_outbox};
+
+use super::held::Held;
+
+#[derive(Clone, Copy)]
+pub struct Sender {
+    held: Held,
+    row: Memo<Option<Conversation>>,
+    outbox: OutboxStore,
+    desk: DeskStore,
+}
+
+impl Sender {
+    pub fn new(held: Held, row: Memo<Option<Conversation>>) -> Self {
+        Self { held, row, outbox: use_outbox(), desk: use_desk() }
+    }
+
+    /// Why it can't be sent now is said beside the button.
+    pub fn can(self) -> bool {
+        !self.held.is_blank() && !self.held.uploads.any() && (self.held.mode.get() == DraftMode::Note || self.held.may_reply())
+    }
+
+    pub fn send(self) {
+        let Some(customer) = self.row.with_untracked(|row| row.as_ref().map(|c| c.customer_id)) else { return };
+        if !untrack(move || self.can()) {
+            return;
+        }
+        let text = self.held.text.get_untracked().trim().to_owned();
+        let what = match self.held.mode.get_untracked() {
+            DraftMode::Reply => What::Reply { text, attachments: self.held.files.get_untracked() },
+            DraftMode::Note => {
+                let mentions = self.mentioned(&text);
+                What::Note { text, mentions }
+            }
+        };
+        // Kept in the outbox before it leaves the field.
+        self.outbox.send(self.held.id, customer, what);
+        self.held.emptied();
+        self.held.focus();
+    }
+
+    fn mentioned(self, text: &str) -> Vec<AgentId> {
+        self.desk.peek(|desk| {
+            let named = desk.agents.values().filter(|agent| agent.active && text.contains(&format!("@{}", agent.name)));
+            named.map(|agent| agent.id).collect()
+        })
+    }
+}

@@ -1,0 +1,12 @@
+//! The left column: who is in hand, who waits, who is with a colleague.
+
+mod card;
+mod column;
+mod fold;
+pub mod lists;
+mod moves;
+pub mod next;
+pub mod wait;
+mod waiting;
+
+pub use column::Inbox;

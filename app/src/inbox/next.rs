@@ -1,0 +1,68 @@
+//! Takes the contact that has waited longest in my queues.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wire::access::Act as May;
+use wire::event::DeskEvent;
+
+use crate::acts::Act;
+use crate::acts::table::use_acts;
+use crate::api::conversations;
+use crate::i18n::{t, tu_string, use_i18n};
+use crate::say;
+use crate::state::desk::{Topic, use_desk};
+use crate::state::shown::use_shown;
+use crate::ui::{Button, Kind, Shape, Toasts};
+
+use super::lists::{Lists, serves};
+
+#[derive(Clone, Copy)]
+struct Taking(RwSignal<bool>);
+
+pub fn offer(lists: Memo<Lists>) {
+    let (acts, desk, shown, i18n, toasts) = (use_acts(), use_desk(), use_shown(), use_i18n(), Toasts::expect());
+    let taking = RwSignal::new(false);
+    provide_context(Taking(taking));
+    let someone_waits = Memo::new(move |_| {
+        lists.track();
+        desk.read(Topic::People, |desk| {
+            let mine = |c: &wire::conversation::Conversation| serves(desk, c.queue_id, desk.me);
+            lists.with_untracked(|lists| lists.waiting.iter().any(|id| desk.conversations.get(id).is_some_and(mine)))
+        })
+    });
+    let can = move || someone_waits.get() && !taking.get() && desk.may(May::ConversationsHandle);
+    acts.on(Act::NextContact, can, move || {
+        taking.set(true);
+        spawn_local(async move {
+            match conversations::next().await {
+                Ok(Some(conversation)) => {
+                    let id = conversation.id;
+                    desk.fold(&DeskEvent::ConversationChanged(conversation));
+                    shown.show(Some(id));
+                }
+                // A colleague was faster.
+                Ok(None) => toasts.say(tu_string!(i18n, inbox.nobody_waits)),
+                Err(error) => toasts.fail(say::error::error(i18n, &error)),
+            }
+            taking.set(false);
+        });
+    });
+}
+
+#[component]
+pub fn NextButton() -> impl IntoView {
+    let (i18n, acts, Taking(taking)) = (use_i18n(), use_acts(), expect_context());
+    let idle = Memo::new(move |_| !acts.can(Act::NextContact) && !taking.get());
+    view! {
+        <Button
+            kind=Kind::Primary
+            shape=Shape::Wide
+            keys="⏎"
+            busy=taking
+            disabled=idle
+            on:click=move |_| _ = acts.run(Act::NextContact)
+        >
+            {t!(i18n, inbox.next)}
+        </Button>
+    }
+}

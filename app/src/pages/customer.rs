@@ -1,0 +1,44 @@
+//! One customer without a contact at hand: the whole timeline, and who it is.
+
+use leptos::prelude::*;
+use wire::ids::CustomerId;
+
+use crate::i18n::{t_string, use_i18n};
+use crate::inbox::Inbox as InboxColumn;
+use crate::pane::Pane;
+use crate::state::cards::use_cards;
+use crate::state::shown::use_shown;
+use crate::thread::{CustomerHead, CustomerShown};
+use crate::timeline::TimelinePane;
+
+use super::NotFound;
+
+#[component]
+pub fn Customer() -> impl IntoView {
+    let shown = use_shown();
+    let CustomerShown(customer_shown) = CustomerShown::provide();
+    view! {
+        <div class="desk" data-customer=move || if customer_shown.get() { "shown" } else { "hidden" }>
+            <Pane><InboxColumn /></Pane>
+            {move || match shown.customer() {
+                Some(id) => view! { <Story id /> }.into_any(),
+                None => view! { <NotFound /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Story(id: CustomerId) -> impl IntoView {
+    let (i18n, cards) = (use_i18n(), use_cards());
+    cards.fetch(id);
+    let name = Memo::new(move |_| cards.card(id).and_then(Result::ok).map(|card| card.customer.name).unwrap_or_default());
+    view! {
+        <Pane>
+            <section class="thread" aria-label=move || t_string!(i18n, timeline.title, name = name.get()).to_string()>
+                <CustomerHead name />
+                <TimelinePane customer=id name open=None />
+            </section>
+        </Pane>
+    }
+}

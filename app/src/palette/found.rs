@@ -1,0 +1,76 @@
+//! What the server finds for the words typed: customers, and things said.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wire::search::{Found, FoundCustomer, FoundItem};
+use wire::timeline::Place;
+
+use crate::api::search::search as ask;
+use crate::i18n::{t_string, use_i18n};
+use crate::say::{I18n, channel};
+use crate::state::shown::{address, customer_address};
+use crate::ui::PaletteEntry;
+
+/// After the last key; shorter words than this many letters find too much.
+const PAUSE: Duration = Duration::from_millis(150);
+const LETTERS: usize = 2;
+
+pub fn search(query: RwSignal<String>) -> Signal<Vec<PaletteEntry>> {
+    let i18n = use_i18n();
+    let found = RwSignal::new(None::<Found>);
+    // The server is outside: an Effect is the way there. The answer to an older question is let go.
+    Effect::new(move |pause: Option<Option<TimeoutHandle>>| {
+        if let Some(Some(pause)) = pause {
+            pause.clear();
+        }
+        let words = query.get().trim().to_owned();
+        if words.chars().count() < LETTERS {
+            found.set(None);
+            return None;
+        }
+        let ask = move || {
+            spawn_local(async move {
+                let answer = ask(&words).await.ok();
+                if query.with_untracked(|now| now.trim() == words) {
+                    found.set(answer);
+                }
+            });
+        };
+        set_timeout_with_handle(ask, PAUSE).ok()
+    });
+    Signal::derive(move || found.with(|found| found.as_ref().map(|found| entries(i18n, found)).unwrap_or_default()))
+}
+
+fn entries(i18n: I18n, found: &Found) -> Vec<PaletteEntry> {
+    let customers = found.customers.iter().map(|customer| customer_entry(i18n, customer));
+    customers.chain(found.items.iter().map(|item| item_entry(i18n, item))).collect()
+}
+
+fn customer_entry(i18n: I18n, customer: &FoundCustomer) -> PaletteEntry {
+    PaletteEntry {
+        id: customer_address(customer.id),
+        group: t_string!(i18n, palette.customers).to_owned(),
+        icon: icondata::LuUser,
+        text: customer.name.clone(),
+        detail: customer.detail.clone().unwrap_or_default(),
+        keys: String::new(),
+    }
+}
+
+fn item_entry(i18n: I18n, item: &FoundItem) -> PaletteEntry {
+    let place = Place { at: item.at, id: item.id };
+    let to = match item.conversation_id {
+        Some(conversation) => format!("{}&i={place}", address(conversation)),
+        None => format!("{}?i={place}", customer_address(item.customer_id)),
+    };
+    PaletteEntry {
+        id: to,
+        group: t_string!(i18n, palette.words).to_owned(),
+        icon: channel::kind_icon(item.kind),
+        text: item.customer_name.clone(),
+        detail: item.extract.replace(['\u{1}', '\u{2}'], ""),
+        keys: String::new(),
+    }
+}

@@ -1,0 +1,52 @@
+//! What went wrong, in words: what happened, and what to do now.
+
+use crate::api::ApiError;
+use crate::i18n::t_string;
+use crate::say::I18n;
+
+pub fn error(i18n: I18n, error: &ApiError) -> String {
+    code(i18n, error.code()).to_owned()
+}
+
+/// A code of the API, as the contract lists them.
+pub fn code(i18n: I18n, code: &str) -> &'static str {
+    match code {
+        "offline" => t_string!(i18n, errors.offline),
+        "signed_out" => t_string!(i18n, errors.signed_out),
+        "wrong_credentials" => t_string!(i18n, errors.wrong_credentials),
+        "forbidden" => t_string!(i18n, errors.forbidden),
+        "csrf" => t_string!(i18n, errors.csrf),
+        "not_found" => t_string!(i18n, errors.not_found),
+        "invalid" => t_string!(i18n, errors.invalid),
+        "conflict" => t_string!(i18n, errors.conflict),
+        "not_in_hand" => t_string!(i18n, errors.not_in_hand),
+        "in_other_hand" => t_string!(i18n, errors.in_other_hand),
+        "closed" => t_string!(i18n, errors.closed),
+        "wrong_stage" => t_string!(i18n, errors.wrong_stage),
+        "too_many_tries" => t_string!(i18n, errors.too_many_tries),
+        "upload_too_large" | "too_large" => t_string!(i18n, errors.upload_too_large),
+        "upload_type_refused" => t_string!(i18n, errors.upload_type_refused),
+        "malformed" => t_string!(i18n, errors.malformed),
+        "other_version" => t_string!(i18n, errors.other_version),
+        "unavailable" => t_string!(i18n, errors.unavailable),
+        // A code of a newer server is a fault of ours too.
+        _ => t_string!(i18n, errors.internal),
+    }
+}
+
+/// The code of one field of a form.
+pub fn field(i18n: I18n, code: &str) -> &'static str {
+    match code {
+        "required" => t_string!(i18n, errors.field.required),
+        "too_long" => t_string!(i18n, errors.field.too_long),
+        "not_an_email" => t_string!(i18n, errors.field.not_an_email),
+        "not_a_phone" => t_string!(i18n, errors.field.not_a_phone),
+        "in_the_past" => t_string!(i18n, errors.field.in_the_past),
+        "unknown" => t_string!(i18n, errors.field.unknown),
+        "taken" => t_string!(i18n, errors.field.taken),
+        "not_positive" => t_string!(i18n, errors.field.not_positive),
+        "weak" => t_string!(i18n, errors.field.weak),
+        "wrong" => t_string!(i18n, errors.field.wrong),
+        _ => t_string!(i18n, errors.field.refused),
+    }
+}

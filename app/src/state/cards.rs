@@ -1,0 +1,71 @@
+//! Customers' cards lately looked at: the right column shows what is known at once and follows what changes.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::reactive::signal::ArcRwSignal;
+use leptos::task::spawn_local;
+use wire::customer::{Customer, CustomerCard, warnings};
+use wire::ids::CustomerId;
+
+use crate::api::{ApiError, customers};
+
+/// Nothing yet, a card, or why there is none.
+pub type Card = Option<Result<CustomerCard, ApiError>>;
+
+#[derive(Clone, Copy)]
+pub struct Cards(StoredValue<HashMap<CustomerId, ArcRwSignal<Card>>, LocalStorage>);
+
+pub fn use_cards() -> Cards {
+    expect_context()
+}
+
+impl Cards {
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(HashMap::new()))
+    }
+
+    /// The card, waking its reader when it changes. Call `fetch` when it comes on screen.
+    pub fn card(self, id: CustomerId) -> Card {
+        self.signal(id).get()
+    }
+
+    pub fn fetch(self, id: CustomerId) {
+        let card = self.signal(id);
+        spawn_local(async move {
+            let answer = customers::card(id).await;
+            card.update(|card| match (&card, &answer) {
+                // What is shown stays shown while the server is away.
+                (Some(Ok(_)), Err(ApiError::Offline)) => {}
+                // An event may have been faster than the answer.
+                (Some(Ok(known)), Ok(fetched)) if known.customer.version > fetched.customer.version => {}
+                (Some(_) | None, Ok(_) | Err(_)) => *card = Some(answer),
+            });
+        });
+    }
+
+    /// A card that is held was changed elsewhere.
+    pub fn customer_changed(self, new: &Customer) {
+        let held = self.0.with_value(|all| all.get(&new.id).cloned());
+        let Some(signal) = held else { return };
+        signal.update(|card| {
+            if let Some(Ok(card)) = card
+                && card.customer.version < new.version
+            {
+                card.warnings = warnings(new);
+                card.customer = new.clone();
+            }
+        });
+    }
+
+    /// After too long a cut.
+    pub fn refetch_all(self) {
+        let all: Vec<CustomerId> = self.0.with_value(|all| all.keys().copied().collect());
+        all.into_iter().for_each(|id| self.fetch(id));
+    }
+
+    fn signal(self, id: CustomerId) -> ArcRwSignal<Card> {
+        let signal = self.0.try_update_value(|all| all.entry(id).or_insert_with(|| ArcRwSignal::new(None)).clone());
+        signal.unwrap_or_else(|| ArcRwSignal::new(None))
+    }
+}

@@ -1,0 +1,204 @@
+//! The timelines on screen or lately left: fetched by page, kept true by what happens.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+use leptos::reactive::signal::ArcTrigger;
+use leptos::task::spawn_local;
+use wire::Ms;
+use wire::ids::{CustomerId, ItemId};
+use wire::item::Item;
+
+use crate::api::customers::{self, Part};
+use crate::timeline::held::{Held, Older};
+
+use super::link::Link;
+
+/// Items in the first page, and in those fetched while reading upwards.
+const FIRST: usize = 60;
+const MORE: usize = 200;
+/// Timelines kept after they were left, to be there at once on coming back.
+const KEPT: usize = 12;
+
+struct One {
+    held: Held,
+    /// An item came, or an older page.
+    order: ArcTrigger,
+    rows: HashMap<ItemId, ArcTrigger>,
+    fetching: bool,
+    failed: RwSignal<bool>,
+    opened: u64,
+}
+
+#[derive(Default)]
+struct Inner {
+    all: HashMap<CustomerId, One>,
+    openings: u64,
+}
+
+#[derive(Clone, Copy)]
+pub struct Timelines {
+    inner: StoredValue<Inner, LocalStorage>,
+    link: Link,
+}
+
+pub fn use_timelines() -> Timelines {
+    expect_context()
+}
+
+impl Timelines {
+    pub fn new(link: Link) -> Self {
+        Self { inner: StoredValue::new_local(Inner::default()), link }
+    }
+
+    /// Begins to hold a customer's timeline; what was kept of it shows at once.
+    pub fn open(self, customer: CustomerId) {
+        let mut left = Vec::new();
+        self.inner.update_value(|inner| {
+            inner.openings += 1;
+            let opened = inner.openings;
+            inner.all.entry(customer).or_insert_with(|| One::new(customer)).opened = opened;
+            while inner.all.len() > KEPT {
+                let Some(oldest) = inner.all.iter().min_by_key(|(_, one)| one.opened).map(|(id, _)| *id) else { break };
+                inner.all.remove(&oldest);
+                left.push(oldest);
+            }
+        });
+        for customer in left {
+            self.link.unwatch(customer);
+        }
+        if self.link.watch(customer) {
+            self.fetch_newest(customer);
+        }
+    }
+
+    /// From now on its items come by themselves: what was said before this moment has to be fetched.
+    pub fn fetch_newest(self, customer: CustomerId) {
+        spawn_local(self.newest(customer));
+    }
+
+    async fn newest(self, customer: CustomerId) {
+        let page = customers::timeline(customer, Part::Newest, &[], FIRST).await;
+        self.change(customer, |one| match &page {
+            Ok(page) => {
+                one.held.newest(page);
+                one.failed.set(false);
+                one.changed();
+            }
+            Err(_) => one.failed.set(true),
+        });
+    }
+
+    pub fn refetch_all(self) {
+        let all: Vec<CustomerId> = self.inner.with_value(|inner| inner.all.keys().copied().collect());
+        all.into_iter().for_each(|customer| self.fetch_newest(customer));
+    }
+
+    /// The page before the oldest held, if there is one and it is not on its way.
+    pub fn fetch_older(self, customer: CustomerId) {
+        spawn_local(async move { _ = self.older(customer).await });
+    }
+
+    /// Until something is held: an address may ask for an item at once.
+    pub async fn first_page(self, customer: CustomerId) {
+        let unknown = self.inner.with_value(|inner| inner.all.get(&customer).is_some_and(|one| one.held.older == Older::Unknown));
+        if unknown {
+            self.newest(customer).await;
+        }
+    }
+
+    /// Fetches backwards until this moment is held, or the beginning.
+    pub async fn reach(self, customer: CustomerId, at: Ms) {
+        while self.inner.with_value(|inner| inner.all.get(&customer).is_some_and(|one| one.is_newer_than(at))) {
+            if !self.older(customer).await {
+                break;
+            }
+        }
+    }
+
+    async fn older(self, customer: CustomerId) -> bool {
+        let before = self.inner.try_update_value(|inner| {
+            let one = inner.all.get_mut(&customer)?;
+            let Older::Before(place) = one.held.older else { return None };
+            (!std::mem::replace(&mut one.fetching, true)).then_some(place)
+        });
+        let Some(Some(before)) = before else { return false };
+        let page = customers::timeline(customer, Part::Before(before), &[], MORE).await;
+        self.change(customer, |one| {
+            one.fetching = false;
+            if let (Ok(page), true) = (&page, one.held.older == Older::Before(before)) {
+                one.held.older(page);
+                one.changed();
+            }
+        });
+        page.is_ok()
+    }
+
+    /// An item as it happens. Nobody's timeline is begun by it.
+    pub fn fold(self, item: &Item) {
+        self.change(item.customer_id, |one| {
+            let known = one.held.timeline.get(item.id).is_some();
+            if one.held.live(item) {
+                if known {
+                    one.row(item.id).notify();
+                } else {
+                    one.changed();
+                }
+            }
+        });
+    }
+
+    /// Reads one customer's timeline, and is woken when items come (not when one changes within).
+    pub fn read<T>(self, customer: CustomerId, read: impl FnOnce(&Held) -> T) -> Option<T> {
+        let order = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.order.clone()))?;
+        order.track();
+        self.inner.with_value(|inner| inner.all.get(&customer).map(|one| read(&one.held)))
+    }
+
+    /// One item, waking its reader when it changes.
+    pub fn item(self, customer: CustomerId, id: ItemId) -> Option<Item> {
+        let row = self.inner.try_update_value(|inner| Some(inner.all.get_mut(&customer)?.row(id)))??;
+        row.track();
+        self.inner.with_value(|inner| inner.all.get(&customer)?.held.timeline.get(id).cloned())
+    }
+
+    /// The last try to fetch it failed and nothing of it is held.
+    pub fn failed(self, customer: CustomerId) -> bool {
+        let failed = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.failed));
+        failed.is_some_and(|failed| failed.get())
+    }
+
+    fn change(self, customer: CustomerId, change: impl FnOnce(&mut One)) {
+        // Signed out meanwhile: nothing is held any more.
+        _ = self.inner.try_update_value(|inner| inner.all.get_mut(&customer).map(change));
+    }
+}
+
+impl One {
+    fn new(customer: CustomerId) -> Self {
+        Self {
+            held: Held::new(customer),
+            order: ArcTrigger::new(),
+            rows: HashMap::new(),
+            fetching: false,
+            failed: RwSignal::new(false),
+            opened: 0,
+        }
+    }
+
+    fn row(&mut self, id: ItemId) -> ArcTrigger {
+        self.rows.entry(id).or_default().clone()
+    }
+
+    /// Items came by page: any of them may be newer than what a row shows.
+    fn changed(&self) {
+        self.order.notify();
+        for row in self.rows.values() {
+            row.notify();
+        }
+    }
+
+    fn is_newer_than(&self, at: Ms) -> bool {
+        matches!(self.held.older, Older::Before(place) if place.at > at)
+    }
+}

@@ -1,0 +1,82 @@
+//! The conversation on screen: whose it is, what can be done with it, its customer's timeline, the composer.
+
+mod act_on;
+mod close;
+mod empty;
+mod facts;
+mod head;
+pub mod known;
+mod others_here;
+mod read_marks;
+mod snooze;
+mod snooze_times;
+mod spoken;
+pub mod standing;
+mod tags;
+mod take;
+mod transfer;
+mod transfer_list;
+mod typing;
+
+pub use act_on::{ActOn, use_act_on};
+pub use empty::NothingShown;
+pub use head::{CustomerHead, CustomerShown};
+pub use known::known;
+
+use leptos::prelude::*;
+use wire::ids::ConversationId;
+
+use crate::composer::Composer;
+use crate::i18n::{t, t_string, use_i18n};
+use crate::say;
+use crate::state::link::use_link;
+use crate::timeline::TimelinePane;
+use crate::ui::{Button, EmptyState};
+
+use self::known::Known;
+
+#[component]
+pub fn Thread(id: ConversationId, known: Known) -> impl IntoView {
+    let (i18n, link) = (use_i18n(), use_link());
+    link.view(Some(id));
+    on_cleanup(move || link.view(None));
+    let row = known.row;
+    // The customer of a contact never changes: the timeline is made once.
+    let customer = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.customer_id)));
+    let name = Signal::derive(move || row.with(|row| row.as_ref().map(|c| c.customer_name.clone()).unwrap_or_default()));
+    view! {
+        <section class="thread" aria-label=move || t_string!(i18n, conversation.label, name = name.get()).to_string()>
+            {move || match customer.get() {
+                Some(customer) => {
+                    view! {
+                        <head::Head id row />
+                        <TimelinePane customer name open=Some(id) />
+                        <div class="thread-foot">
+                            <typing::Typing id name />
+                            <Composer id row />
+                        </div>
+                        <read_marks::ReadMarks id row />
+                        <spoken::Spoken id customer name />
+                    }
+                        .into_any()
+                }
+                None => view! { <Unknown known /> }.into_any(),
+            }}
+        </section>
+    }
+}
+
+/// Being fetched, or why it can't be shown.
+#[component]
+fn Unknown(known: Known) -> impl IntoView {
+    let i18n = use_i18n();
+    move || {
+        known.failed.get().map(|error| {
+            view! {
+                <EmptyState icon=icondata::LuCloudOff text=move || say::error::error(i18n, &error)>
+                    <Button on:click=move |_| known.fetch()>{t!(i18n, errors.retry)}</Button>
+                </EmptyState>
+            }
+        })
+    }
+}
