@@ -1,6 +1,7 @@
 //! Integration tests: one binary, real router, real database, real peers.
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should say where")]
 
+mod architecture;
 mod engines;
 mod kernel_blobs;
 mod kernel_crash;

@@ -1,3 +1,5 @@
+//! The whole table of the stage machine.
+
 use uuid::Uuid;
 use wire::ids::{CustomerId, LeadId, QueueId};
 use wire::lead::Urgency;
