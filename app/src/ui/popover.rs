@@ -55,6 +55,10 @@ pub fn PopoverButton(
             }
             (false, true) => {
                 let _ = panel.hide_popover();
+                // What was focused in it may be gone already; then nothing has the focus.
+                if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+                    let _ = button.focus();
+                }
             }
             (true, true) | (false, false) => {}
         }

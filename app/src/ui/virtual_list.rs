@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -111,6 +112,18 @@ where
         handle.with(|edge| edge.set_rows(keys));
     });
     on_cleanup(move || act(Edge::unmount));
+    // The browser aims at the ends as they are now; ours move as rows on the way turn out higher.
+    let to_the_ends = move |event: KeyboardEvent| {
+        if event.target() != event.current_target() {
+            return;
+        }
+        match event.key().as_str() {
+            "Home" => act(Edge::scroll_to_start),
+            "End" => act(Edge::scroll_to_foot),
+            _ => return,
+        }
+        event.prevent_default();
+    };
     let make = move |key: K| {
         let node = NodeRef::<html::Div>::new();
         let own = key.clone();
@@ -132,6 +145,7 @@ where
             aria-label=move || label.get().to_string()
             tabindex="0"
             node_ref=scroller
+            on:keydown=to_the_ends
             on:scroll=move |_| act(Edge::scrolled)
         >
             <div class="virtual-list-space" node_ref=space>

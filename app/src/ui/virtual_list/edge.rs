@@ -36,7 +36,7 @@ struct State<K> {
     /// How far the rows stand beside where the scroll bar says, while one scrolls: moving the bar then would stop the fingers.
     drift: Cell<f64>,
     /// The last position we set ourselves, so that its event is not taken for the reader's.
-    ours: Cell<f64>,
+    ours: Cell<Option<f64>>,
     resting: Cell<Option<TimeoutHandle>>,
     measuring: Cell<bool>,
     from_top: bool,
@@ -88,7 +88,7 @@ impl<K: Clone + Eq + Hash + Send + Sync + 'static> Edge<K> {
             page: RefCell::new(None),
             viewport: Cell::new(0.0),
             drift: Cell::new(0.0),
-            ours: Cell::new(-1.0),
+            ours: Cell::new(None),
             resting: Cell::new(None),
             measuring: Cell::new(false),
             from_top,
@@ -177,7 +177,7 @@ impl<K: Clone + Eq + Hash + Send + Sync + 'static> Edge<K> {
     /// The reader scrolled, or we did.
     pub fn scrolled(&self) {
         let Some(bar) = self.bar() else { return };
-        if (bar - self.0.ours.replace(-1.0)).abs() < 1.5 {
+        if self.0.ours.take().is_some_and(|ours| (bar - ours).abs() < 1.5) {
             self.make_rows();
             return;
         }
@@ -209,6 +209,13 @@ impl<K: Clone + Eq + Hash + Send + Sync + 'static> Edge<K> {
     pub fn scroll_to_foot(&self) {
         *self.0.place.borrow_mut() = Place::Foot;
         self.settle(false);
+    }
+
+    pub fn scroll_to_start(&self) {
+        let first = self.0.window.borrow().keys().first().cloned();
+        if let Some(first) = first {
+            self.scroll_to(&first, Align::Start);
+        }
     }
 
     pub fn hold(&self, key: &K) {
@@ -253,7 +260,7 @@ impl<K: Clone + Eq + Hash + Send + Sync + 'static> Edge<K> {
             set_scroll_top(&page.scroller, top);
             let now = f64::from(page.scroller.scroll_top());
             // A bar that did not move sends no event.
-            self.0.ours.set(if (now - bar).abs() < 0.5 { -1.0 } else { now });
+            self.0.ours.set(Some(now).filter(|now| (now - bar).abs() > 0.5));
         }
     }
 
