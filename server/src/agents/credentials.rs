@@ -7,7 +7,6 @@ use axum::http::{HeaderMap, Method, header};
 use super::secrets::{same, token_hash};
 use super::{Actor, Via, keys, sessions};
 use crate::deps::Deps;
-use crate::kernel::db::Error;
 use crate::kernel::error::Refusal;
 
 pub(super) const COOKIE: &str = "passerelle";
@@ -60,7 +59,7 @@ async fn by_key(deps: &Deps, key: &str) -> Result<Actor, Refusal> {
     let found = deps.db.read(move |tx| keys::find(tx, &hash)).await?;
     let live = found.ok_or_else(Refusal::signed_out)?;
     if live.last_used_at.is_none_or(|at| deps.db.deps().now() - at >= NOTE_EVERY_MS) {
-        deps.db.write(move |tx| Ok::<_, Error>(keys::used(tx, live.id)?)).await?;
+        deps.db.write(move |tx| keys::used(tx, live.id)).await?;
     }
     Ok(Actor { agent_id: live.agent_id, role: live.role, via: Via::ApiKey { id: live.id } })
 }

@@ -215,7 +215,7 @@ fn touches(facts: &mut Vec<(Ms, Fact)>, house: &House, number: usize, customer: 
         let nth = i64::try_from(number).unwrap_or(0);
         let sent = campaign.starts_at + DAY / 3 + nth * MINUTE;
         let mut steps = vec![(TouchStep::Sent, sent)];
-        if number % 3 != 0 {
+        if !number.is_multiple_of(3) {
             steps.push((TouchStep::Opened, sent + (40 + nth * 7) * MINUTE));
         }
         if number % 3 == 1 {

@@ -40,7 +40,7 @@ pub async fn matches(password: String, kept: Option<String>) -> Result<bool, Ref
 /// Long enough, not one letter again and again, not the address.
 pub fn is_strong(password: &str, email: &str) -> bool {
     let length = password.chars().count();
-    let varied = password.chars().any(|c| Some(c) != password.chars().next());
+    let varied = password.chars().next().is_some_and(|first| password.chars().any(|c| c != first));
     let lower = password.to_lowercase();
     (SHORTEST..=LONGEST).contains(&length) && varied && lower != email && email.split('@').next().is_none_or(|name| lower != name)
 }
