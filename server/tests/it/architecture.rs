@@ -37,11 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Rooms above all others: they put the house together and may name anything.
-<<<<<<< HEAD
-const ROOFS: &[&str] = &["lib", "main", "command", "config", "deps", "desk", "demo", "first_run", "health", "metrics", "logs", "router", "worker"];
-=======
-const ROOFS: &[&str] = &["lib", "main", "command", "config", "deps", "desk", "demo", "headers", "health", "logs", "observe", "router", "worker"];
->>>>>>> 0d10b22 (architecture: Assert the arrows)
+const ROOFS: &[&str] = &["lib", "main", "command", "config", "deps", "desk", "demo", "first_run", "headers", "health", "logs", "observe", "router", "worker"];
 
 #[test]
 fn rooms_name_only_the_rooms_below_them() {
