@@ -1,5 +1,5 @@
 // Runs the journeys against the release build and the widget against its own desk, in the system's Chromium.
-// One journey: npx playwright test --project journeys smoke
+// One journey: npx playwright test journeys/smoke
 
 import { defineConfig } from '@playwright/test';
 

@@ -72,13 +72,21 @@ impl Hub {
         drop(self.0.passing.send(passing));
     }
 
-    /// What follows `after`, from memory or from the log; none when it is too much to replay.
+    /// What follows `after`, from memory or from the log; none when it is too much to replay, or when the log was never so
+    /// far: an older backup was restored under the reader.
     pub async fn missed(&self, after: i64) -> Result<Option<(i64, Vec<Arc<Logged>>)>, db::Error> {
         let here = self.0.ring.read().unwrap_or_else(PoisonError::into_inner).missed(after);
         match here {
+            Missed::These { to, .. } if to < after => self.ahead(after).await,
             Missed::These { to, events } => Ok(Some((to, events))),
             Missed::Older => self.replay(after).await,
         }
+    }
+
+    /// A snapshot is read from the database, so a reader can be ahead of what this node has taken in.
+    async fn ahead(&self, after: i64) -> Result<Option<(i64, Vec<Arc<Logged>>)>, db::Error> {
+        let head = self.0.db.read(events::head).await?;
+        Ok((head >= after).then(|| (after, Vec::new())))
     }
 
     async fn replay(&self, after: i64) -> Result<Option<(i64, Vec<Arc<Logged>>)>, db::Error> {

@@ -193,8 +193,7 @@ impl DeskSocket {
             tracing::error!(?error, "realtime: what a desk missed could not be read");
             Closed
         })?;
-        // It has seen more than the log holds when an older backup was restored under it.
-        let Some((to, events)) = missed.filter(|(to, _)| *to >= self.seen) else { return self.start_again().await };
+        let Some((to, events)) = missed else { return self.start_again().await };
         let mut mine: Vec<&Logged> = Vec::new();
         for logged in &events {
             self.note_change_of_self(logged).await?;

@@ -142,7 +142,7 @@ impl Talk {
     /// Sends what concerns this visitor since the last frame.
     async fn catch_up(&mut self) -> Result<(), Closed> {
         let missed = self.deps.hub.missed(self.seen).await.map_err(|_| Closed)?;
-        let Some((to, events)) = missed.filter(|(to, _)| *to >= self.seen) else {
+        let Some((to, events)) = missed else {
             // A frame that does not follow what the widget has makes it fetch its thread again.
             let head = *self.deps.hub.heads().borrow();
             (self.sent, self.seen) = (head, head);

@@ -8,3 +8,4 @@ mod kernel_crash;
 mod kernel_db;
 mod kernel_events;
 mod kernel_jobs;
+mod realtime_hub;
