@@ -40,10 +40,11 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let app = router::router(&deps).into_make_service_with_connect_info::<SocketAddr>();
     let served = axum::serve(listener, app).with_graceful_shutdown(deps.stopping.clone().cancelled_owned());
     tracing::info!(address = %deps.config.listen, engine = ?deps.db.engine(), "serving");
-    super::print(&format!("Passerelle: {}", deps.config.public_url()))?;
     if let Some(furnished) = furnished {
         hand_over(&furnished)?;
     }
+    // Last, so that who waits for the address has read all that is said.
+    super::print(&format!("Passerelle: {}", deps.config.public_url()))?;
     let served = tokio::spawn(served.into_future());
     deps.stopping.cancelled().await;
     tracing::info!("stopping");
