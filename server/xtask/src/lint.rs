@@ -20,8 +20,22 @@ impl Remark {
     }
 }
 
+#[derive(clap::Args)]
+pub struct Options {
+    /// First mend what can be mended without thinking
+    #[arg(long)]
+    mend: bool,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    if options.mend {
+        locales::mend()?;
+    }
+    look()
+}
+
 /// Says everything that it finds.
-pub fn run() -> Result<()> {
+pub fn look() -> Result<()> {
     let mut remarks = literals::look()?;
     remarks.extend(locales::look()?);
     remarks.extend(allows::look()?);

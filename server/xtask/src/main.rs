@@ -11,6 +11,7 @@ mod test;
 mod tools;
 
 use clap::Parser;
+use std::process::ExitCode;
 
 #[derive(Parser)]
 #[command(name = "cargo xtask", about = "Builds, runs and tests Passerelle")]
@@ -31,13 +32,23 @@ enum Task {
     /// Install what is missing and prove everything
     Test(test::Options),
     /// Look for words in views, missing translations and silenced lints
-    Lint,
+    Lint(lint::Options),
     /// Make the archive that people install
     Release,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Task::parse() {
+fn main() -> ExitCode {
+    match perform(Task::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: Task) -> anyhow::Result<()> {
+    match task {
         Task::Build { release, desk } => {
             let finish = if release { build::Finish::Shipped } else { build::Finish::Quick };
             build::desk(finish)?;
@@ -46,7 +57,7 @@ fn main() -> anyhow::Result<()> {
         Task::Run(options) => run::run(&options),
         Task::Dev(options) => dev::run(&options),
         Task::Test(options) => test::run(&options),
-        Task::Lint => lint::run(),
+        Task::Lint(options) => lint::run(&options),
         Task::Release => release::run(),
     }
 }

@@ -21,7 +21,7 @@ pub fn run(options: &Options) -> Result<()> {
     tools::for_tests(options.quick)?;
     let mut sum = Tally::default();
     sum += check("formatting", || shell::run(shell::cargo().args(["fmt", "--all", "--check"])));
-    sum += check("lint", lint::run);
+    sum += check("lint", lint::look);
     sum += check("clippy, server", || shell::run(&mut clippy(&["--workspace", "--exclude", "app", "--all-targets"])));
     sum += check("clippy, desk", || shell::run(&mut clippy(&["--package", "app", "--target", tools::WASM])));
     sum += counted("unit and integration tests", cargo_test);

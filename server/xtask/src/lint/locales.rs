@@ -78,16 +78,38 @@ fn variables(text: &str) -> impl Iterator<Item = String> {
         .map(|(name, _)| name.split(',').next().unwrap_or(name).trim().to_owned())
 }
 
-/// French puts a no-break space before `; : ! ? »` and after `«`, and a curved apostrophe.
-fn french_setting(text: &str) -> Option<&'static str> {
-    if [" ;", " :", " !", " ?", " »", "« "].iter().any(|fault| text.contains(fault)) {
-        return Some("a plain space stands beside ; : ! ? or « »: use U+202F (U+00A0 with : and « »)");
+/// Sets the French texts as French is set.
+pub fn mend() -> Result<()> {
+    for (_, path) in sources::with_ending("app/locales/fr", ".json")? {
+        let text = fs::read_to_string(&path)?;
+        let mended = set_french(&text);
+        if mended != text {
+            fs::write(path, mended)?;
+        }
     }
-    let apostrophe = text
-        .as_bytes()
-        .windows(3)
-        .any(|three| three[1] == b'\'' && three[0].is_ascii_alphabetic() && !three[2].is_ascii_whitespace());
-    apostrophe.then_some("the apostrophe is ’")
+    Ok(())
+}
+
+fn french_setting(text: &str) -> Option<&'static str> {
+    (set_french(text) != text).then_some("is not set as French is: `cargo xtask lint --mend` does it")
+}
+
+/// A narrow no-break space before `; : ! ? »` and after `«`, and a curved apostrophe.
+fn set_french(text: &str) -> String {
+    const NARROW: char = '\u{202f}';
+    let letters: Vec<char> = text.chars().collect();
+    let at = |place: Option<usize>| place.and_then(|place| letters.get(place)).copied().unwrap_or('\0');
+    let mut set = String::with_capacity(text.len());
+    for (place, &letter) in letters.iter().enumerate() {
+        let (before, after) = (at(place.checked_sub(1)), at(Some(place + 1)));
+        set.push(match letter {
+            // After a quotation mark, a colon is JSON's own.
+            ' ' | '\u{a0}' if before == '«' || (matches!(after, ';' | ':' | '!' | '?' | '»') && before != '"') => NARROW,
+            '\'' if before.is_alphabetic() && after.is_alphabetic() => '’',
+            other => other,
+        });
+    }
+    set
 }
 
 #[cfg(test)]
@@ -125,5 +147,6 @@ mod tests {
         assert!(french_setting("Qui\u{202f}?").is_none());
         assert!(french_setting("l'appel").is_some());
         assert!(french_setting("l’appel, à 12:30").is_none());
+        assert_eq!(set_french(r#"{"a" : "« l'un » : oui !"}"#), "{\"a\" : \"«\u{202f}l’un\u{202f}»\u{202f}: oui\u{202f}!\"}");
     }
 }
