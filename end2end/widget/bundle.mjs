@@ -1,4 +1,4 @@
-// Puts the modules of widget/ together as public/widget.js: `npm run widget:build` after any change there; a test compares.
+// Puts the modules of app/widget/ together as public/widget.js: `npm run widget:build` after any change there; a test compares.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const sources = join(root, 'widget');
+const sources = join(root, 'app/widget');
 export const served = join(root, 'public/widget.js');
 
 /** What browsers of spring 2024 on understand, as light-dark() does. */
