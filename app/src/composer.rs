@@ -9,10 +9,12 @@ mod not_in_hand;
 mod picker;
 mod picks;
 mod send;
+mod slot;
 pub mod triggers;
 mod uploads;
 mod uploads_view;
 pub mod variables;
 mod view;
 
+pub use slot::InsertSlot;
 pub use view::Composer;

@@ -15,6 +15,7 @@ pub mod samples;
 pub mod say;
 pub mod settings;
 pub mod shell;
+pub mod sound;
 pub mod state;
 pub mod thread;
 pub mod timeline;

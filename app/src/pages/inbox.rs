@@ -5,6 +5,7 @@ use leptos_router::components::Redirect;
 use wire::access::Act;
 use wire::ids::ConversationId;
 
+use crate::composer::InsertSlot;
 use crate::inbox::Inbox as InboxColumn;
 use crate::pane::Pane;
 use crate::state::desk::use_desk;
@@ -32,6 +33,7 @@ pub fn Inbox() -> impl IntoView {
 
 #[component]
 fn Contact(id: ConversationId) -> impl IntoView {
+    InsertSlot::provide();
     let known = known(id);
     view! { <Pane><Thread id known /></Pane> }
 }
