@@ -136,7 +136,7 @@ impl Act {
             Act::Close => &["E"],
             Act::Reopen => &["O"],
             Act::Tag => &["G"],
-            Act::FlagLead => &["F"],
+            Act::FlagLead => &["L"],
             Act::Filter => &["H"],
             Act::FoldAll => &["Z"],
             Act::UnfoldAll => &["U"],

@@ -1,6 +1,7 @@
 //! Speaks with the server: one way to ask, one shape of refusal.
 
 pub mod admin;
+pub mod campaigns;
 pub mod conversations;
 pub mod customers;
 pub mod desk;
@@ -101,17 +102,6 @@ pub(crate) async fn put<B: Serialize + ?Sized, T: DeserializeOwned>(path: &str, 
 
 pub(crate) async fn patch<B: Serialize + ?Sized, T: DeserializeOwned>(path: &str, body: &B) -> Answer<T> {
     read(send(Method::PATCH, path, Some(body)).await?).await
-}
-
-/// Without a body: the verb says it all.
-pub(crate) async fn send_bare<T: DeserializeOwned>(method: Method, path: &str) -> Answer<T> {
-    read(send(method, path, None::<&()>).await?).await
-}
-
-/// Like `send_bare`, when there may be nothing to answer (204).
-pub(crate) async fn maybe<T: DeserializeOwned>(method: Method, path: &str) -> Answer<Option<T>> {
-    let response = send(method, path, None::<&()>).await?;
-    if response.status() == 204 { Ok(None) } else { read(response).await.map(Some) }
 }
 
 /// Like `post`, when the answer holds nothing that is wanted.

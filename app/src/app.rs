@@ -12,12 +12,13 @@ use crate::shell::SignedIn;
 use crate::state::clock::provide_clock;
 use crate::state::session::{Who, provide_session};
 use crate::ui::{Button, EmptyState};
-use crate::{pages, settings};
+use crate::{pages, settings, sound};
 
 #[component]
 pub fn App() -> impl IntoView {
     settings::provide();
     provide_clock();
+    sound::provide_volume();
     let session = provide_session();
     let stage = Memo::new(move |_| match session.who() {
         Who::Unknown => Stage::Asking,
@@ -63,7 +64,9 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/feedback") view=pages::Feedback />
             <Route path=path!("/campaigns") view=pages::Campaigns />
             <Route path=path!("/floor") view=pages::Floor />
-            <Route path=path!("/admin/*section") view=pages::Admin />
+            <Route path=path!("/admin") view=pages::Admin />
+            <Route path=path!("/admin/:section") view=pages::Admin />
+            <Route path=path!("/settings") view=pages::Settings />
         </Routes>
     }
 }

@@ -47,7 +47,7 @@ pub fn act(press: Press<'_>) -> Option<Act> {
         "e" | "E" => Some(Act::Close),
         "o" | "O" => Some(Act::Reopen),
         "g" | "G" => Some(Act::Tag),
-        "f" | "F" => Some(Act::FlagLead),
+        "l" | "L" => Some(Act::FlagLead),
         "h" | "H" => Some(Act::Filter),
         "z" | "Z" => Some(Act::FoldAll),
         "u" | "U" => Some(Act::UnfoldAll),

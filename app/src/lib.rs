@@ -1,12 +1,19 @@
 //! The Passerelle desk: everything that people see in their browser.
 
 pub mod acts;
+pub mod admin;
 pub mod api;
 mod app;
+pub mod campaigns;
 pub mod composer;
+pub mod customer;
+pub mod floor;
+pub mod form;
 pub mod inbox;
 pub mod keys;
+pub mod leads;
 pub mod live;
+pub mod mine;
 pub mod pages;
 pub mod palette;
 pub mod pane;

@@ -6,6 +6,5 @@
 pub mod apply;
 pub mod backoff;
 pub mod drafts;
-pub mod ears;
 pub mod outbox;
 pub mod socket;

@@ -8,6 +8,7 @@ mod floor;
 mod inbox;
 mod leads;
 mod not_found;
+mod settings;
 mod sign_in;
 
 pub use admin::Admin;
@@ -18,4 +19,5 @@ pub use floor::Floor;
 pub use inbox::Inbox;
 pub use leads::Leads;
 pub use not_found::NotFound;
+pub use settings::Settings;
 pub use sign_in::SignIn;

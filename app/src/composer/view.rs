@@ -9,18 +9,16 @@ use wire::ids::ConversationId;
 use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::state::desk::use_desk;
-use crate::state::shown::use_shown;
 use crate::thread::standing::standing;
 
-use super::caret;
 use super::field::WritingField;
 use super::foot::Foot;
 use super::held::Held;
+use super::insert;
 use super::modes::Modes;
 use super::not_in_hand::NotInHand;
 use super::picker::{Picker, Picking};
 use super::send::Sender;
-use super::slot::InsertSlot;
 use super::uploads_view::UploadsView;
 
 #[component]
@@ -30,12 +28,7 @@ pub fn Composer(id: ConversationId, row: Memo<Option<wire::conversation::Convers
     let held = Held::new(id, Memo::new(move |_| row.with(|row| row.as_ref().map(|c| standing(c, me)))));
     let sender = Sender::new(held, row);
     let picking = Picking::new(held, row);
-    if let Some(slot) = use_context::<InsertSlot>() {
-        slot.fill(Callback::new(move |words: String| caret::insert(held, &words)));
-    }
-    if use_shown().is_to_write(id) {
-        held.focus();
-    }
+    insert::offer(held);
     let may = move || desk.may(May::ConversationsHandle);
     acts.on(Act::Reply, may, move || held.set_mode(DraftMode::Reply));
     acts.on(Act::Note, may, move || held.set_mode(DraftMode::Note));

@@ -1,6 +1,7 @@
 //! One contact of the inbox: who, the last words, how long they have waited.
 
 use leptos::prelude::*;
+use leptos_router::components::A;
 use wire::conversation::{Conversation, ConversationState};
 use wire::event::Typist;
 use wire::ids::ConversationId;
@@ -43,13 +44,13 @@ pub fn Card(id: ConversationId) -> impl IntoView {
     let name = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.customer_name.clone()).unwrap_or_default()));
     let look = move || row.with(|row| row.as_ref().map_or(icondata::LuMessageCircle, |c| channel::icon(c.channel)));
     view! {
-        <a
+        <A
             href=address(id)
-            class="contact-card"
-            aria-current=move || (shown.conversation() == Some(id)).then_some("true")
-            data-unread=move || (unread.get() > 0).to_string()
-            data-wait=move || tone.get()
-            style:--wait=move || format!("{:.2}", f64::from(share.get()) / 100.0)
+            attr:class="contact-card"
+            attr:aria-current=move || (shown.conversation() == Some(id)).then_some("true")
+            attr:data-unread=move || (unread.get() > 0).to_string()
+            attr:data-wait=move || tone.get()
+            attr:style=move || format!("--wait: {:.2}", f64::from(share.get()) / 100.0)
         >
             <Icon icon=Signal::derive(look) class="contact-card-icon" />
             <span class="contact-card-name">
@@ -70,7 +71,7 @@ pub fn Card(id: ConversationId) -> impl IntoView {
                 }}
             </span>
             <span class="contact-card-bar" aria-hidden="true"></span>
-        </a>
+        </A>
     }
 }
 

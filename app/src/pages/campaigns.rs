@@ -1,14 +1,11 @@
-//! Marketing's page: what was sent and what came of it.
+//! Campaigns, and the wording they give to the desk.
 
-use crate::i18n::{t, use_i18n};
 use leptos::prelude::*;
+
+use crate::campaigns;
+use crate::pane::Pane;
 
 #[component]
 pub fn Campaigns() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <main class="page">
-            <h1>{t!(i18n, common.pages.campaigns)}</h1>
-        </main>
-    }
+    view! { <Pane><campaigns::Campaigns /></Pane> }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wire::ids::CustomerId;
 
+use crate::customer::CustomerColumn;
 use crate::i18n::{t_string, use_i18n};
 use crate::inbox::Inbox as InboxColumn;
 use crate::pane::Pane;
@@ -40,5 +41,6 @@ fn Story(id: CustomerId) -> impl IntoView {
                 <TimelinePane customer=id name open=None />
             </section>
         </Pane>
+        <CustomerColumn customer=Signal::stored(Some(id)) conversation=Signal::stored(None) />
     }
 }

@@ -1,14 +1,20 @@
-//! The supervisor's page: who works on what, now.
+//! The supervisor's page: who waits and who works on what, now.
 
-use crate::i18n::{t, use_i18n};
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use wire::access::Act;
+
+use crate::floor;
+use crate::pane::Pane;
+use crate::state::desk::use_desk;
 
 #[component]
 pub fn Floor() -> impl IntoView {
-    let i18n = use_i18n();
+    let desk = use_desk();
+    let may = Memo::new(move |_| desk.may(Act::FloorRead));
     view! {
-        <main class="page">
-            <h1>{t!(i18n, common.pages.floor)}</h1>
-        </main>
+        <Show when=move || may.get() fallback=|| view! { <Redirect path="/" /> }>
+            <Pane><floor::Floor /></Pane>
+        </Show>
     }
 }

@@ -5,7 +5,8 @@ use leptos_router::components::Redirect;
 use wire::access::Act;
 use wire::ids::ConversationId;
 
-use crate::composer::InsertSlot;
+use crate::composer::provide_insert;
+use crate::customer::CustomerColumn;
 use crate::inbox::Inbox as InboxColumn;
 use crate::pane::Pane;
 use crate::state::desk::use_desk;
@@ -33,7 +34,11 @@ pub fn Inbox() -> impl IntoView {
 
 #[component]
 fn Contact(id: ConversationId) -> impl IntoView {
-    InsertSlot::provide();
     let known = known(id);
-    view! { <Pane><Thread id known /></Pane> }
+    provide_insert();
+    let customer = Memo::new(move |_| known.row.with(|row| row.as_ref().map(|c| c.customer_id)));
+    view! {
+        <Pane><Thread id known /></Pane>
+        <CustomerColumn customer conversation=Signal::stored(Some(id)) />
+    }
 }

@@ -47,6 +47,17 @@ pub fn field(i18n: I18n, code: &str) -> &'static str {
         "not_positive" => t_string!(i18n, errors.field.not_positive),
         "weak" => t_string!(i18n, errors.field.weak),
         "wrong" => t_string!(i18n, errors.field.wrong),
+        "not_an_amount" => t_string!(i18n, errors.field.not_an_amount),
+        "not_a_number" => t_string!(i18n, errors.field.not_a_number),
+        "not_a_shortcut" => t_string!(i18n, errors.field.not_a_shortcut),
+        "unknown_variable" => t_string!(i18n, errors.field.unknown_variable),
+        "not_a_colour" => t_string!(i18n, errors.field.not_a_colour),
+        "not_an_origin" => t_string!(i18n, errors.field.not_an_origin),
+        "not_a_url" => t_string!(i18n, errors.field.not_a_url),
+        "before_start" => t_string!(i18n, errors.field.before_start),
+        "too_small" => t_string!(i18n, errors.field.too_small),
+        "fixed" => t_string!(i18n, errors.field.fixed),
+        "not_the_same" => t_string!(i18n, errors.field.not_the_same),
         _ => t_string!(i18n, errors.field.refused),
     }
 }

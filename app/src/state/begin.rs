@@ -8,14 +8,11 @@ use wire::item::{Author, ItemBody};
 
 use crate::api;
 use crate::live::apply::{Applied, Known};
-use crate::live::ears::Ears;
 use crate::live::socket::{Heard, Line};
-use crate::settings::{Settings, use_settings};
-use crate::sound;
 
 use super::cache;
 use super::cards::Cards;
-use super::clock::{use_clock, wall};
+use super::clock::use_clock;
 use super::desk::DeskStore;
 use super::drafts::Drafts;
 use super::link::{Holds, Link};
@@ -32,8 +29,6 @@ struct Stores {
     outbox: OutboxStore,
     drafts: Drafts,
     others: Others,
-    ears: StoredValue<Ears, LocalStorage>,
-    settings: Settings,
 }
 
 /// Provides every store below, and opens the line.
@@ -48,8 +43,6 @@ pub fn provide_stores(known: Known) {
         outbox: OutboxStore::new(desk.me(), timelines),
         drafts: Drafts::new(desk),
         others: Others::new(use_clock()),
-        ears: StoredValue::new_local(Ears::default()),
-        settings: use_settings(),
     };
     provide_context(stores.desk);
     provide_context(stores.link);
@@ -111,10 +104,6 @@ impl Stores {
     }
 
     fn happened(self, event: &DeskEvent) {
-        let (me, now) = (self.desk.me(), wall());
-        if let Some(sound) = self.ears.try_update_value(|ears| ears.hear(event, me, now)).flatten() {
-            sound::play(sound, self.settings);
-        }
         match event {
             DeskEvent::ItemChanged(item) => {
                 self.timelines.fold(item);

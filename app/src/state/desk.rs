@@ -106,6 +106,12 @@ impl DeskStore {
         topics(touched).into_iter().flatten().for_each(|topic| self.notify(topic));
     }
 
+    /// A lead of ours that the server refused: it was never there.
+    pub fn take_back(self, id: LeadId) {
+        self.0.update_value(|inner| _ = inner.known.desk.leads.remove(&id));
+        [Topic::Lead(id), Topic::Leads].into_iter().for_each(|topic| self.notify(topic));
+    }
+
     /// Everything anew, after too long a cut.
     pub fn replace(self, snapshot: Snapshot) {
         self.0.update_value(|inner| inner.known = Known { seq: snapshot.seq, desk: snapshot.into() });

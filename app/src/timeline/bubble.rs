@@ -63,7 +63,7 @@ fn MessageBubble(item: Item, joined: bool) -> impl IntoView {
     let failed = delivery.with_untracked(|delivery| matches!(delivery, Some(wire::item::Delivery::Failed { .. })));
     let stated = move || failed || pane.newest_ours.get() == Some(id);
     view! {
-        <article class="bubble-row" data-from=from data-joined=joined.to_string() data-state=move || delivery.with(|d| d.as_ref().map(state_word))>
+        <article class="bubble-row" data-item=id.to_string() data-from=from data-joined=joined.to_string() data-state=move || delivery.with(|d| d.as_ref().map(state_word))>
             <time class="bubble-hour" datetime=Format::iso(at) title=move || format.get().exact(at)>{move || format.get().time(at)}</time>
             {if joined {
                 view! { <span></span> }.into_any()
@@ -96,7 +96,7 @@ fn NoteBubble(item: Item, text: String, mentions: Vec<AgentId>, joined: bool) ->
     };
     let who = move || author.map(|id| desk.agent_name(id)).unwrap_or_default();
     view! {
-        <article class="bubble-row" data-from="note" data-joined=joined.to_string()>
+        <article class="bubble-row" data-item=item.id.to_string() data-from="note" data-joined=joined.to_string()>
             <time class="bubble-hour" datetime=Format::iso(item.at) title=move || format.get().exact(item.at)>
                 {move || format.get().time(item.at)}
             </time>

@@ -1,0 +1,84 @@
+//! Which one of a list is open, as the address says.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use uuid::Uuid;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    None,
+    /// One that is being made, under this id.
+    New(Uuid),
+    One(Uuid),
+}
+
+impl Chosen {
+    /// Nil when none is: no form is open then.
+    pub fn id(self) -> Uuid {
+        match self {
+            Chosen::None => Uuid::nil(),
+            Chosen::New(id) | Chosen::One(id) => id,
+        }
+    }
+
+    /// Under which its unsaved form is kept: all new ones share theirs.
+    pub fn name(self, kind: &str) -> String {
+        match self {
+            Chosen::None | Chosen::New(_) => format!("{kind}.new"),
+            Chosen::One(id) => format!("{kind}.{id}"),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+pub struct Choice {
+    chosen: Memo<Chosen>,
+    go: Callback<String>,
+}
+
+/// `?id=` names one, `?id=new` makes one.
+pub fn provide_choice() -> Choice {
+    let (query, location, navigate) = (use_query_map(), use_location(), use_navigate());
+    let chosen = Memo::new(move |before: Option<&Chosen>| match query.with(|query| query.get("id")).as_deref() {
+        None => Chosen::None,
+        Some("new") => match before {
+            Some(Chosen::New(id)) => Chosen::New(*id),
+            Some(Chosen::None | Chosen::One(_)) | None => Chosen::New(Uuid::now_v7()),
+        },
+        Some(id) => id.parse().map_or(Chosen::None, Chosen::One),
+    });
+    let go = Callback::new(move |query: String| {
+        let path = location.pathname.get_untracked();
+        navigate(&format!("{path}{query}"), NavigateOptions { scroll: false, ..NavigateOptions::default() });
+    });
+    let choice = Choice { chosen, go };
+    provide_context(choice);
+    choice
+}
+
+pub fn use_choice() -> Choice {
+    expect_context()
+}
+
+impl Choice {
+    pub fn chosen(self) -> Chosen {
+        self.chosen.get()
+    }
+
+    pub fn is(self, id: Uuid) -> bool {
+        self.chosen.get() == Chosen::One(id)
+    }
+
+    pub fn open(self, id: Uuid) {
+        self.go.run(format!("?id={id}"));
+    }
+
+    pub fn begin_new(self) {
+        self.go.run("?id=new".into());
+    }
+
+    pub fn close(self) {
+        self.go.run(String::new());
+    }
+}

@@ -1,0 +1,10 @@
+//! The floor, live: who waits, who is there, which leads nobody has accepted.
+
+pub mod figures;
+mod head;
+pub mod names;
+mod page;
+mod people;
+mod queues;
+
+pub use page::Floor;

@@ -1,0 +1,29 @@
+//! The page of the floor.
+
+use leptos::prelude::*;
+
+use crate::i18n::{t, use_i18n};
+
+use super::head::Figures;
+use super::people::People;
+use super::queues::{ContactQueues, LeadQueues};
+
+#[component]
+pub fn Floor() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <div class="page">
+            <header class="page-head"><h1 class="page-title">{t!(i18n, floor.title)}</h1></header>
+            <div class="page-body">
+                <Figures />
+                <div class="floor">
+                    <div class="floor-queues">
+                        <ContactQueues />
+                        <LeadQueues />
+                    </div>
+                    <People />
+                </div>
+            </div>
+        </div>
+    }
+}

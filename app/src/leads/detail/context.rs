@@ -1,0 +1,19 @@
+//! Fetches a lead's context pack.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wire::ids::LeadId;
+use wire::lead::LeadContext;
+
+use crate::api::{self, Answer};
+
+/// Nothing yet, the pack, or why there is none.
+pub type Context = RwSignal<Option<Answer<LeadContext>>>;
+
+pub fn fetch(context: Context, id: LeadId) {
+    spawn_local(async move {
+        let answer = api::leads::context(id).await;
+        // The panel may have gone meanwhile.
+        _ = context.try_set(Some(answer));
+    });
+}

@@ -1,0 +1,167 @@
+//! Moves a lead along the board: at once on screen, taken back if the server says no, undone by reopening.
+
+mod ask;
+mod call_first;
+mod move_to;
+mod reason;
+
+pub use ask::Questions;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wire::access::Act as May;
+use wire::customer::Warning;
+use wire::event::DeskEvent;
+use wire::ids::LeadId;
+use wire::lead::{Lead, LeadStage, MoveLead};
+
+use crate::api::{self, ApiError};
+use crate::i18n::{tu_string, use_i18n};
+use crate::say::{self, I18n};
+use crate::state::desk::{DeskStore, use_desk};
+use crate::ui::Toasts;
+
+use super::board::plan::{Ask, Plan, plan};
+use super::names;
+
+/// What is asked before a move is made.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Question {
+    /// Which column it goes to.
+    Where,
+    /// The customer refuses calls.
+    CallFirst(Plan),
+    /// What the end of it needs.
+    End(Plan),
+}
+
+#[derive(Clone, Copy)]
+pub struct Mover {
+    desk: DeskStore,
+    toasts: Toasts,
+    i18n: I18n,
+    /// The lead it is about, and the question.
+    pub asked: RwSignal<Option<(Lead, Question)>>,
+    pub open: RwSignal<bool>,
+    /// The card that was moved last: the focus goes with it.
+    pub moved: RwSignal<Option<LeadId>>,
+}
+
+pub fn provide_mover() -> Mover {
+    let mover = Mover {
+        desk: use_desk(),
+        toasts: Toasts::expect(),
+        i18n: use_i18n(),
+        asked: RwSignal::new(None),
+        open: RwSignal::new(false),
+        moved: RwSignal::new(None),
+    };
+    provide_context(mover);
+    mover
+}
+
+pub fn use_mover() -> Mover {
+    expect_context()
+}
+
+impl Mover {
+    /// Wakes its reader when the role changes.
+    pub fn may(self) -> bool {
+        self.desk.may(May::LeadsWork)
+    }
+
+    /// Brings a lead to a column, asking first for what is needed.
+    pub fn bring(self, lead: Lead, to: LeadStage) {
+        if !untrack(move || self.may()) {
+            return self.toasts.fail(tu_string!(self.i18n, leads.board.not_yours));
+        }
+        match plan(lead.stage, to) {
+            None if lead.stage == to => {}
+            None => {
+                let (from, to) = (names::stage(self.i18n, lead.stage), names::stage(self.i18n, to));
+                self.toasts.fail(tu_string!(self.i18n, leads.board.no_way, from = from, to = to).to_string());
+            }
+            Some(plan) if plan.calls && lead.warnings.contains(&Warning::RefusesCalls) => {
+                self.ask(lead, Question::CallFirst(plan))
+            }
+            Some(plan) => self.go_on(lead, plan),
+        }
+    }
+
+    /// The call was confirmed, or needs no word.
+    pub fn go_on(self, lead: Lead, plan: Plan) {
+        match plan.ask {
+            Ask::Nothing => self.make(lead, plan.steps),
+            Ask::WonAmount | Ask::LostBecause | Ask::ReturnedBecause => self.ask(lead, Question::End(plan)),
+        }
+    }
+
+    pub fn ask(self, lead: Lead, question: Question) {
+        self.asked.set(Some((lead, question)));
+        self.open.set(true);
+    }
+
+    /// Makes the steps one after the other; what fails is shown as it was.
+    pub fn make(self, lead: Lead, steps: Vec<MoveLead>) {
+        self.open.set(false);
+        let Some(last) = steps.last().cloned() else { return };
+        let reached = reached(&last);
+        // With the version it had: the true answer is newer, and a refusal brings the old one back.
+        self.desk.fold(&DeskEvent::LeadChanged(Lead { stage: reached, ..lead.clone() }));
+        self.moved.set(Some(lead.id));
+        spawn_local(async move {
+            match self.step_by_step(lead.id, &steps).await {
+                Ok(()) => self.say(&lead, &last, reached),
+                Err(error) => {
+                    self.desk.fold(&DeskEvent::LeadChanged(lead.clone()));
+                    let why = say::error::error(self.i18n, &error);
+                    self.toasts.fail(tu_string!(self.i18n, leads.board.failed, name = lead.customer_name, why = why).to_string());
+                }
+            }
+        });
+    }
+
+    async fn step_by_step(self, id: LeadId, steps: &[MoveLead]) -> Result<(), ApiError> {
+        for step in steps {
+            let lead = api::leads::move_lead(id, step).await?;
+            self.desk.fold(&DeskEvent::LeadChanged(lead));
+        }
+        Ok(())
+    }
+
+    fn say(self, lead: &Lead, last: &MoveLead, reached: LeadStage) {
+        let (id, name) = (lead.id, lead.customer_name.clone());
+        let words = match last {
+            MoveLead::Reopen => tu_string!(self.i18n, leads.board.undone, name = name).to_string(),
+            MoveLead::Accept
+            | MoveLead::Contacted
+            | MoveLead::Qualified
+            | MoveLead::Win { .. }
+            | MoveLead::Lose { .. }
+            | MoveLead::Return { .. } => {
+                tu_string!(self.i18n, leads.board.moved, name = name, stage = names::stage(self.i18n, reached)).to_string()
+            }
+        };
+        if !reached.is_ended() {
+            return self.toasts.say(words);
+        }
+        let undo = Callback::new(move |()| {
+            let lead = self.desk.peek(|desk| desk.leads.get(&id).cloned());
+            if let Some(lead) = lead.filter(|lead| lead.stage.is_ended()) {
+                self.make(lead, vec![MoveLead::Reopen]);
+            }
+        });
+        self.toasts.undoable(words, tu_string!(self.i18n, leads.board.undo), "", undo);
+    }
+}
+
+fn reached(step: &MoveLead) -> LeadStage {
+    match step {
+        MoveLead::Accept | MoveLead::Reopen => LeadStage::Accepted,
+        MoveLead::Contacted => LeadStage::Contacted,
+        MoveLead::Qualified => LeadStage::Qualified,
+        MoveLead::Win { .. } => LeadStage::Won,
+        MoveLead::Lose { .. } => LeadStage::Lost,
+        MoveLead::Return { .. } => LeadStage::Returned,
+    }
+}

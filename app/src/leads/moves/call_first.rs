@@ -1,0 +1,27 @@
+//! Asks once more before a contact is recorded with someone who refuses calls.
+
+use leptos::prelude::*;
+use wire::lead::Lead;
+
+use crate::i18n::{t, use_i18n};
+use crate::leads::board::plan::Plan;
+use crate::ui::{Button, Kind};
+
+use super::use_mover;
+
+#[component]
+pub fn CallFirst(lead: Lead, plan: Plan) -> impl IntoView {
+    let (i18n, mover) = (use_i18n(), use_mover());
+    let consented = lead.call_consent;
+    let go_on = move |_| mover.go_on(lead.clone(), plan.clone());
+    view! {
+        <div class="dialog-body">
+            <p>{t!(i18n, leads.ask.calls_text)}</p>
+            {consented.then(|| view! { <p>{t!(i18n, leads.ask.calls_consented)}</p> })}
+        </div>
+        <footer class="dialog-foot">
+            <Button kind=Kind::Primary on:click=go_on>{t!(i18n, leads.ask.calls_do)}</Button>
+            <Button kind=Kind::Quiet on:click=move |_| mover.open.set(false)>{t!(i18n, leads.act.cancel)}</Button>
+        </footer>
+    }
+}
