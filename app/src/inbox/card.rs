@@ -50,7 +50,7 @@ pub fn Card(id: ConversationId) -> impl IntoView {
             attr:aria-current=move || (shown.conversation() == Some(id)).then_some("true")
             attr:data-unread=move || (unread.get() > 0).to_string()
             attr:data-wait=move || tone.get()
-            attr:style=move || format!("--wait: {:.2}", f64::from(share.get()) / 100.0)
+            style:--wait=move || format!("{:.2}", f64::from(share.get()) / 100.0)
         >
             <Icon icon=Signal::derive(look) class="contact-card-icon" />
             <span class="contact-card-name">

@@ -28,10 +28,11 @@ pub fn use_act_on() -> ActOn {
 
 impl ActOn {
     pub fn act(self, asked: impl Future<Output = Answer<Conversation>> + 'static, then: impl FnOnce() + 'static) {
-        if self.busy.get_untracked() {
+        // What is undone from a message outlives the contact's place on screen, and its signal with it.
+        if self.busy.try_get_untracked() == Some(true) {
             return;
         }
-        self.busy.set(true);
+        _ = self.busy.try_set(true);
         spawn_local(async move {
             let answer = asked.await;
             _ = self.busy.try_set(false);
