@@ -23,16 +23,6 @@ pub fn of_live(tx: &mut Tx) -> Result<BTreeMap<ConversationId, Vec<TagId>>, Erro
     Ok(all)
 }
 
-/// The first of these that nobody has made, or that is archived and not yet on the conversation.
-pub fn unknown(tx: &mut Tx, tags: &[TagId]) -> Result<Option<TagId>, Error> {
-    for tag in tags {
-        if tx.query_opt("SELECT id FROM tag WHERE id = $1 AND archived = false", &[tag])?.is_none() {
-            return Ok(Some(*tag));
-        }
-    }
-    Ok(None)
-}
-
 pub fn add(tx: &mut Tx, conversation: ConversationId, tag: TagId) -> Result<(), Error> {
     let sql = "INSERT INTO conversation_tag (conversation_id, tag_id) VALUES ($1, $2) ON CONFLICT DO NOTHING";
     tx.execute(sql, &[&conversation, &tag]).map(drop)

@@ -11,6 +11,7 @@ use crate::agents::{Actor, audit};
 use crate::conversations::store;
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
+use crate::words;
 
 /// Closing again in the same way is harmless.
 pub fn close(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Close) -> Result<Conversation, Refusal> {
@@ -20,8 +21,7 @@ pub fn close(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Close) -> Res
         return Ok(held.row);
     }
     mine_or_free(actor, &held)?;
-    let known = "SELECT id FROM disposition WHERE id = $1 AND archived = false";
-    if tx.query_opt(known, &[&how.disposition_id])?.is_none() {
+    if !words::dispositions::find(tx, how.disposition_id)?.is_some_and(|known| !known.archived) {
         return Err(Refusal::invalid("disposition_id", "unknown"));
     }
     held.row.state = ConversationState::Closed;

@@ -10,7 +10,7 @@ use wire::money::Money;
 use super::overdue::Overdue;
 use super::put_customer::is_currency;
 use super::{by, changed, overdue};
-use crate::agents::{Actor, audit};
+use crate::agents::{self, Actor, audit};
 use crate::conversations::{self, items};
 use crate::kernel::check::{Check, LINE, TEXT};
 use crate::kernel::db::Tx;
@@ -29,7 +29,7 @@ pub fn flag_lead(tx: &mut Tx, actor: &Actor, flag: &FlagLead) -> Result<Lead, Re
         return if same { Ok(known) } else { Err(Refusal::conflict("conflict")) };
     }
     check_what_it_names(tx, flag)?;
-    let queues = routing::store::queues(tx)?;
+    let queues = agents::queues::all(tx)?;
     let queue = routing::policy::lead_queue(flag.queue_id, &queues).map_err(|code| Refusal::invalid("queue_id", code))?;
     let accept_by = tx.now().saturating_add(queue.target_s.saturating_mul(1000));
     let lead = new_lead(tx.now(), actor, flag, &customer, queue.id, accept_by);

@@ -15,7 +15,7 @@ use crate::customers;
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
-use crate::routing;
+use crate::{agents, routing};
 
 /// The message as it stands in the timeline. Said again under its id, it is the same message.
 pub fn receive(tx: &mut Tx, from: VisitorId, said: &VisitorMessage) -> Result<Item, Refusal> {
@@ -65,7 +65,7 @@ fn conversation_for(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
 }
 
 fn begin(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
-    let queues = routing::store::queues(tx)?;
+    let queues = agents::queues::all(tx)?;
     // A house without an open queue keeps the words where the site says.
     let queue_id = routing::policy::queue_for(visitor.queue_id, &queues).unwrap_or(visitor.queue_id);
     let customer = customers::store::get(tx, visitor.customer_id)?;

@@ -11,6 +11,7 @@ use crate::conversations::{store, tags};
 use crate::kernel::check::Check;
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
+use crate::words;
 
 const MOST: usize = 30;
 
@@ -27,10 +28,10 @@ pub fn set_tags(tx: &mut Tx, actor: &Actor, id: ConversationId, wanted: &SetTags
     if added.is_empty() && removed.is_empty() {
         return Ok(held.row);
     }
-    if tags::unknown(tx, &added)?.is_some() {
-        return Err(Refusal::invalid("tags", "unknown"));
-    }
     for tag in &added {
+        if !words::tags::find(tx, *tag)?.is_some_and(|known| !known.archived) {
+            return Err(Refusal::invalid("tags", "unknown"));
+        }
         tags::add(tx, id, *tag)?;
     }
     for tag in &removed {

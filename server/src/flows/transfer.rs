@@ -13,7 +13,6 @@ use crate::conversations::store::{self, Held};
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
-use crate::routing;
 
 /// By the agent who has it, by anyone while nobody has it, by a supervisor always.
 pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) -> Result<Conversation, Refusal> {
@@ -24,8 +23,8 @@ pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) 
     mine_or_free(actor, &held)?;
     let (activity, whereto) = match how.to {
         TransferTo::Queue { queue_id } => {
-            let queues = routing::store::queues(tx)?;
-            if !queues.iter().any(|q| q.id == queue_id && q.kind == QueueKind::Contacts && !q.archived) {
+            let to = agents::queues::find(tx, queue_id)?;
+            if !to.is_some_and(|to| to.kind == QueueKind::Contacts && !to.archived) {
                 return Err(Refusal::invalid("to", "unknown"));
             }
             held.row.state = ConversationState::Waiting;

@@ -1,10 +1,8 @@
 //! Lists what the policy chooses from.
 
 use wire::ids::{AgentId, QueueId};
-use wire::people::{Queue, QueueKind};
 
 use super::policy::Waiting;
-use crate::kernel::columns::Word;
 use crate::kernel::db::{Error, Tx};
 
 /// Every contact in a queue, in nobody's hand.
@@ -17,18 +15,4 @@ pub fn waiting(tx: &mut Tx) -> Result<Vec<Waiting>, Error> {
 pub fn served_by(tx: &mut Tx, agent: AgentId) -> Result<Vec<QueueId>, Error> {
     let rows = tx.query("SELECT queue_id FROM queue_agent WHERE agent_id = $1", &[&agent])?;
     Ok(rows.iter().map(|row| row.get(0)).collect())
-}
-
-/// All, by name, without who serves them.
-pub fn queues(tx: &mut Tx) -> Result<Vec<Queue>, Error> {
-    let rows = tx.query("SELECT id, name, kind, target_s, archived FROM queue ORDER BY name, id", &[])?;
-    let queue = |row: &crate::kernel::db::Row| Queue {
-        id: row.get(0),
-        name: row.get(1),
-        kind: row.get::<Word<QueueKind>>(2).0,
-        target_s: row.get(3),
-        agents: Vec::new(),
-        archived: row.get(4),
-    };
-    Ok(rows.iter().map(queue).collect())
 }

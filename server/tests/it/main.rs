@@ -2,10 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should say where")]
 
 mod architecture;
+mod conversations;
 mod engines;
+mod house;
 mod kernel_blobs;
 mod kernel_crash;
 mod kernel_db;
 mod kernel_events;
 mod kernel_jobs;
 mod realtime_hub;
+mod stories;
