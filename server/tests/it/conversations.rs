@@ -239,6 +239,7 @@ both_engines! {
         let lea = house.lea.agent_id;
         let kept = house.db.read(move |tx| passerelle::conversations::drafts::of(tx, lea)).await.unwrap();
         assert_eq!(kept, []);
+        site.clock.advance(1000);
         assert!(draft("Et").await.unwrap().version > second.version);
         draft("").await.unwrap();
         desks.agree(&house).await;
@@ -249,7 +250,7 @@ both_engines! {
         let desks = open_desks(&house).await;
         let (_, id) = house.contact("Bonjour").await;
         house.takes(&house.lea, id).await.unwrap();
-        let transfer = |who: &passerelle::agents::Actor, to| {
+        let transfer = |who: &passerelle::agents::Actor, to: TransferTo| {
             let who = who.clone();
             house.say(move |tx| flows::transfer(tx, &who, id, &Transfer { to: to.clone(), note: None }))
         };

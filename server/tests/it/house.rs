@@ -110,7 +110,7 @@ impl House {
                 name: "La boutique".into(),
                 greeting_fr: "Bonjour".into(),
                 greeting_en: "Hello".into(),
-                accent: "#0a7".into(),
+                accent: "#00aa77".into(),
                 queue_id: contacts,
                 origins: Vec::new(),
                 archived: false,

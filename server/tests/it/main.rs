@@ -3,6 +3,7 @@
 
 mod architecture;
 mod conversations;
+mod customers;
 mod engines;
 mod house;
 mod kernel_blobs;
@@ -11,4 +12,5 @@ mod kernel_db;
 mod kernel_events;
 mod kernel_jobs;
 mod realtime_hub;
+mod leads;
 mod stories;

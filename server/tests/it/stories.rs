@@ -1,13 +1,12 @@
 //! Proves after a story that *old state + events == fresh snapshot*, for a desk of each role.
 
-use passerelle::agents::{Actor, notifications, people, presence, queues, teams};
-use passerelle::conversations::{drafts, store};
-use passerelle::kernel::db::{Engine, Tx};
+use passerelle::agents::Actor;
+use passerelle::kernel::db::Engine;
 use passerelle::kernel::error::Refusal;
 use passerelle::kernel::events;
-use passerelle::{campaigns, leads, words};
+use passerelle::realtime::snapshot;
 use wire::access::{Act, may};
-use wire::desk::{Desk, ENDED_LEADS_HELD, Snapshot};
+use wire::desk::{Desk, Snapshot};
 use wire::event::{Audience, DeskEvent};
 
 use crate::house::House;
@@ -65,28 +64,6 @@ fn hears(actor: &Actor, audience: &Audience) -> bool {
 async fn fresh(house: &House, actor: &Actor) -> Snapshot {
     let actor = actor.clone();
     house.db.read(move |tx| snapshot(tx, &actor)).await.unwrap()
-}
-
-fn snapshot(tx: &mut Tx, actor: &Actor) -> Result<Snapshot, Refusal> {
-    let mut held = leads::store::live(tx)?;
-    held.extend(leads::store::ended(tx, None, ENDED_LEADS_HELD as i64)?);
-    let reads = actor.may(Act::ConversationsRead).is_ok();
-    Ok(Snapshot {
-        seq: events::head(tx)?,
-        me: actor.agent_id,
-        agents: people::all(tx)?,
-        presences: presence::all(tx)?,
-        teams: teams::all(tx)?,
-        queues: queues::all(tx)?,
-        tags: words::tags::all(tx)?,
-        canned: words::canned::all(tx)?,
-        dispositions: words::dispositions::all(tx)?,
-        campaigns: campaigns::store::all(tx)?,
-        conversations: if reads { store::live(tx)? } else { Vec::new() },
-        leads: held,
-        notifications: notifications::newest(tx, actor.agent_id, None, 100)?,
-        drafts: drafts::of(tx, actor.agent_id)?,
-    })
 }
 
 /// On PostgreSQL events take their place in the log a moment after their fact.

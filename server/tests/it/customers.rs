@@ -1,0 +1,280 @@
+//! Who a customer is: imports, claims, logins that a site vouches for, and what other tools know.
+
+use passerelle::agents::Actor;
+use passerelle::conversations::timeline::{self, Where};
+use passerelle::customers::store;
+use passerelle::flows::{self, history};
+use passerelle::kernel::error::Refusal;
+use uuid::Uuid;
+use wire::campaign::{CustomerRef, RecordTouch, TouchStep};
+use wire::customer::{AddIdentity, Customer, EditCustomer, IdentityKind, PutCustomer, PutIdentity, Warning, warnings};
+use wire::ids::{CustomerId, IdentityId, ItemId, VisitorId};
+use wire::item::{Author, Channel, CrmEntry, CrmKind, Direction, Item, ItemKind, PastExchange, RecordCrmEntry, RecordExchange};
+use wire::people::Locale;
+use wire::timeline::Place;
+use wire::visitor::{VisitorContact, VisitorLogin};
+
+use crate::both_engines;
+use crate::house::{House, code, house};
+use crate::stories::open_desks;
+
+async fn customer(house: &House, id: CustomerId) -> Option<Customer> {
+    house.db.read(move |tx| store::load(tx, id)).await.unwrap()
+}
+
+async fn puts(house: &House, name: &str, identities: &[(IdentityKind, &str, bool)]) -> Result<Customer, Refusal> {
+    let identity = |(kind, value, verified): &(IdentityKind, &str, bool)| PutIdentity {
+        kind: *kind,
+        value: (*value).to_owned(),
+        verified: *verified,
+    };
+    let put = PutCustomer {
+        id: CustomerId(Uuid::now_v7()),
+        name: name.into(),
+        company: Some("Électro Sud".into()),
+        locale: Locale::Fr,
+        identities: identities.iter().map(identity).collect(),
+        value: None,
+    };
+    let marc = house.marc.clone();
+    house.say(move |tx| flows::put_customer(tx, &marc, &put)).await
+}
+
+async fn logs_in(house: &House, visitor: VisitorId, user: &str) -> CustomerId {
+    let login = VisitorLogin {
+        user_id: user.into(),
+        email: Some("ZOE@exemple.fr".into()),
+        name: Some("Zoé Martin".into()),
+        signature: String::new(),
+    };
+    house.say(move |tx| flows::verified_login(tx, visitor, &login)).await.unwrap()
+}
+
+async fn exchange(house: &House, to: CustomerRef, external_id: &str, at: i64, what: PastExchange) -> Result<Item, Refusal> {
+    let said = RecordExchange {
+        id: ItemId(Uuid::now_v7()),
+        customer: to,
+        source: "ancien outil".into(),
+        external_id: external_id.into(),
+        at,
+        author: Author::Customer,
+        what,
+    };
+    let marc = house.marc.clone();
+    house.say(move |tx| history::record_exchange(tx, &marc, &said)).await
+}
+
+fn mail(text: &str) -> PastExchange {
+    PastExchange::Message { channel: Channel::Email, direction: Direction::In, subject: Some("Bonjour".into()), text: text.into() }
+}
+
+both_engines! {
+    async fn a_customer_is_known_by_verified_identities_only(site: &Site) {
+        use IdentityKind::{Email, Phone};
+        let house = house(site).await;
+        let zoe = puts(&house, "Zoé Martin", &[(Email, "Zoe@Exemple.fr", true), (Phone, "06 12 34 56 78", false)]).await.unwrap();
+        assert_eq!(zoe.identities.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(), ["zoe@exemple.fr", "+33612345678"]);
+        let again = puts(&house, "Zoé Martin-Petit", &[(Email, "zoe@exemple.fr", true)]).await.unwrap();
+        assert_eq!((again.id, again.name.as_str()), (zoe.id, "Zoé Martin-Petit"));
+        assert_eq!(again.company, zoe.company);
+        let same_phone = puts(&house, "Paul Martin", &[(Phone, "+33 6 12 34 56 78", true)]).await.unwrap();
+        assert_ne!(same_phone.id, zoe.id, "an unverified claim joins nobody");
+        let both = puts(&house, "Zoé", &[(Email, "zoe@exemple.fr", true), (Phone, "0612345678", true)]).await;
+        assert_eq!(code(both), "conflict");
+        assert_eq!(code(puts(&house, "X", &[(Email, "nowhere", true)]).await), "invalid");
+        let unchanged = puts(&house, "Zoé Martin-Petit", &[(Email, "zoe@exemple.fr", true)]).await.unwrap();
+        assert_eq!(unchanged.version, again.version, "nothing new, nothing told");
+    }
+
+    async fn who_is_renamed_is_renamed_everywhere(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (visitor, id) = house.contact("Bonjour").await;
+        let contact = VisitorContact { name: Some("Zoé Martin".into()), email: Some("zoe@exemple.fr".into()) };
+        house.say(move |tx| flows::claim_contact(tx, visitor, &contact)).await.unwrap();
+        let conversation = house.conversation(id).await;
+        assert_eq!(conversation.customer_name, "Zoé Martin");
+        let claimed = customer(&house, conversation.customer_id).await.unwrap();
+        assert!(claimed.identities.iter().all(|i| !i.verified));
+        let (lea, of) = (house.lea.clone(), claimed.id);
+        let edit = EditCustomer { name: Some("Zoé Petit".into()), company: Some("Électro Sud".into()), locale: None };
+        house.say(move |tx| flows::edit_customer(tx, &lea, of, &edit)).await.unwrap();
+        assert_eq!(house.conversation(id).await.customer_name, "Zoé Petit");
+        let lea = house.lea.clone();
+        let phone = AddIdentity { id: IdentityId(Uuid::now_v7()), kind: IdentityKind::Phone, value: "0612345678".into() };
+        let again = phone.clone();
+        let with_phone = house.say(move |tx| flows::add_identity(tx, &lea, of, &phone)).await.unwrap();
+        let lea = house.lea.clone();
+        assert_eq!(house.say(move |tx| flows::add_identity(tx, &lea, of, &again)).await.unwrap(), with_phone);
+        desks.agree(&house).await;
+    }
+
+    async fn a_login_that_the_site_vouches_for_joins_what_was_said_before(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (phone, on_phone) = house.contact("Depuis mon téléphone").await;
+        let zoe = logs_in(&house, phone, "zoe-42").await;
+        assert_eq!(house.conversation(on_phone).await.customer_name, "Zoé Martin");
+
+        let (laptop, on_laptop) = house.contact("Depuis mon ordinateur").await;
+        let stranger = house.conversation(on_laptop).await.customer_id;
+        let (lea, mut flag) = (house.lea.clone(), None);
+        house.takes(&lea, on_laptop).await.unwrap();
+        flag.replace(wire::lead::FlagLead {
+            id: wire::ids::LeadId(Uuid::now_v7()),
+            customer_id: stranger,
+            conversation_id: Some(on_laptop),
+            queue_id: None,
+            need: "Un sèche-linge".into(),
+            product: String::new(),
+            amount: None,
+            urgency: wire::lead::Urgency::Weeks,
+            best_time: String::new(),
+            call_consent: false,
+            verbatim: None,
+            verbatim_item_id: None,
+            campaign_id: None,
+        });
+        let lead = house.say(move |tx| flows::flag_lead(tx, &lea, flag.as_ref().unwrap())).await.unwrap();
+        assert_eq!(logs_in(&house, laptop, "zoe-42").await, zoe);
+        assert_eq!(customer(&house, stranger).await, None);
+        let joined = house.conversation(on_laptop).await;
+        assert_eq!((joined.customer_id, joined.customer_name.as_str()), (zoe, "Zoé Martin"));
+        let moved = house.db.read(move |tx| passerelle::leads::store::load(tx, lead.id)).await.unwrap().unwrap();
+        assert_eq!((moved.customer_id, moved.customer_name.as_str()), (zoe, "Zoé Martin"));
+        assert!(house.items(zoe).await.len() >= 4);
+        assert_eq!(house.writes(laptop, "Encore").await.customer_id, zoe);
+        assert_eq!(logs_in(&house, laptop, "zoe-42").await, zoe);
+
+        // Her brother signs in on the same computer: what she said stays hers.
+        let brother = logs_in(&house, laptop, "tom-7").await;
+        assert_ne!(brother, zoe);
+        assert_eq!(house.conversation(on_laptop).await.customer_id, zoe);
+        assert_eq!(house.writes(laptop, "Bonjour").await.customer_id, brother);
+        desks.agree(&house).await;
+    }
+
+    async fn the_entries_of_a_crm_are_brought_up_to_date_by_their_number(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
+        let entry = |open: bool, status: &str| RecordCrmEntry {
+            id: ItemId(Uuid::now_v7()),
+            customer: CustomerRef::Identity { kind: IdentityKind::Email, value: "ZOE@exemple.fr".into() },
+            at: site.deps.now() - 1000,
+            entry: CrmEntry {
+                kind: CrmKind::Case,
+                source: "crm".into(),
+                reference: "C-12".into(),
+                title: "Livraison abîmée".into(),
+                status: status.into(),
+                open,
+                amount: None,
+            },
+        };
+        let says = |said: RecordCrmEntry, who: &Actor| {
+            let who = who.clone();
+            house.say(move |tx| history::record_entry(tx, &who, &said))
+        };
+        let first = says(entry(true, "ouvert"), &house.marc).await.unwrap();
+        assert_eq!(warnings(&customer(&house, id).await.unwrap()), [Warning::OpenCase]);
+        assert_eq!(says(entry(true, "ouvert"), &house.marc).await.unwrap(), first);
+        let closed = says(entry(false, "résolu"), &house.marc).await.unwrap();
+        assert_eq!((closed.id, closed.version), (first.id, first.version + 1));
+        assert_eq!(customer(&house, id).await.unwrap().open_cases, 0);
+        let order = RecordCrmEntry { entry: CrmEntry { kind: CrmKind::Order, ..entry(true, "en route").entry }, ..entry(true, "") };
+        assert_ne!(says(order, &house.marc).await.unwrap().id, first.id, "an order may bear the number of a case");
+        assert_eq!(customer(&house, id).await.unwrap().open_cases, 0);
+        assert_eq!(code(says(entry(true, ""), &house.lea).await), "forbidden");
+        let tomorrow = RecordCrmEntry { at: site.deps.now() + 200_000_000, ..entry(true, "") };
+        assert_eq!(code(says(tomorrow, &house.marc).await), "invalid");
+        desks.agree(&house).await;
+    }
+
+    async fn a_campaign_reaches_as_far_as_its_furthest_touch(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
+        let touch = |external_id: &str, step| {
+            let said = RecordTouch {
+                id: ItemId(Uuid::now_v7()),
+                source: "envois".into(),
+                external_id: external_id.into(),
+                campaign_id: house.campaign,
+                customer: CustomerRef::Id { id },
+                step,
+                at: site.deps.now(),
+                detail: None,
+            };
+            let marc = house.marc.clone();
+            house.say(move |tx| history::record_touch(tx, &marc, &said))
+        };
+        let first = touch("1", TouchStep::Sent).await.unwrap();
+        assert_eq!(touch("1", TouchStep::Sent).await.unwrap(), first);
+        touch("2", TouchStep::Clicked).await.unwrap();
+        touch("3", TouchStep::Opened).await.unwrap();
+        let lea = house.lea.clone();
+        let card = house.say(move |tx| flows::card::card(tx, &lea, id)).await.unwrap();
+        assert_eq!((card.items, card.campaigns[0].reached), (3, Some(TouchStep::Clicked)));
+        touch("4", TouchStep::Unsubscribed).await.unwrap();
+        assert_eq!(warnings(&customer(&house, id).await.unwrap()), [Warning::RefusesMarketing]);
+        desks.agree(&house).await;
+    }
+
+    async fn a_past_satisfaction_counts_unless_a_newer_one_is_known(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
+        let now = site.deps.now();
+        let said = |external: &'static str, score, at| {
+            exchange(&house, CustomerRef::Id { id }, external, at, PastExchange::Satisfaction { score, comment: None })
+        };
+        said("1", 1, now - 1000).await.unwrap();
+        said("2", 5, now - 2000).await.unwrap();
+        let after = customer(&house, id).await.unwrap();
+        assert_eq!(after.satisfaction.map(|s| s.score), Some(1));
+        assert_eq!(after.since, now - 2000, "known since the oldest exchange");
+        desks.agree(&house).await;
+    }
+
+    async fn a_timeline_is_read_by_pages_without_a_gap_or_a_double(site: &Site) {
+        let house = house(site).await;
+        let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
+        let day = 86_400_000;
+        let now = site.deps.now();
+        for n in 0..25_i64 {
+            let what = if n % 5 == 0 { PastExchange::Note { text: format!("note {n}") } } else { mail(&format!("mail {n}")) };
+            // Several at one moment: their ids decide.
+            exchange(&house, CustomerRef::Id { id }, &n.to_string(), now - (n / 2) * 10 * day, what).await.unwrap();
+        }
+        let all = house.items(id).await;
+        assert_eq!(all.len(), 25);
+        let page = |at, kinds: &'static [ItemKind], limit| house.db.read(move |tx| timeline::page(tx, id, at, kinds, limit));
+        for (kinds, limit) in [(&[][..], 4), (&[ItemKind::Note][..], 2), (&[ItemKind::Message, ItemKind::Note][..], 7), (&[][..], 25)] {
+            let wanted: Vec<_> = all.iter().filter(|i| kinds.is_empty() || kinds.contains(&i.body.kind())).cloned().collect();
+            let (mut back, mut at) = (Vec::new(), Where::Newest);
+            loop {
+                let got = page(at, kinds, limit).await.unwrap();
+                back.splice(0..0, got.items);
+                let Some(before) = got.before else { break };
+                at = Where::Before(before);
+            }
+            assert_eq!(back, wanted, "backwards, {kinds:?} by {limit}");
+            let (mut forth, mut place) = (Vec::new(), Place { at: 0, id: ItemId(Uuid::nil()) });
+            loop {
+                let got = page(Where::After(place), kinds, limit).await.unwrap();
+                let Some(last) = got.items.last() else { break };
+                place = Place { at: last.at, id: last.id };
+                forth.extend(got.items);
+            }
+            assert_eq!(forth, wanted, "forwards, {kinds:?} by {limit}");
+        }
+        let around = page(Where::Around(now - 60 * day), &[], 6).await.unwrap();
+        assert!(around.items.iter().any(|i| i.at < now - 60 * day) && around.items.iter().any(|i| i.at >= now - 60 * day));
+        assert_eq!(around.items.len(), 6);
+        let months = house.db.read(move |tx| timeline::months(tx, id)).await.unwrap();
+        assert_eq!(months.iter().map(|m| m.items).sum::<i64>(), 25);
+        assert_eq!(months.last().map(|m| (m.year, m.month)), Some((2026, 3)));
+        assert!(months.is_sorted_by_key(|m| (m.year, m.month)));
+    }
+}
