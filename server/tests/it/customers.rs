@@ -65,7 +65,12 @@ async fn exchange(house: &House, to: CustomerRef, external_id: &str, at: i64, wh
 }
 
 fn mail(text: &str) -> PastExchange {
-    PastExchange::Message { channel: Channel::Email, direction: Direction::In, subject: Some("Bonjour".into()), text: text.into() }
+    PastExchange::Message {
+        channel: Channel::Email,
+        direction: Direction::In,
+        subject: Some("Bonjour".into()),
+        text: text.into(),
+    }
 }
 
 both_engines! {

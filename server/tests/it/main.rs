@@ -11,6 +11,6 @@ mod kernel_crash;
 mod kernel_db;
 mod kernel_events;
 mod kernel_jobs;
-mod realtime_hub;
 mod leads;
+mod realtime_hub;
 mod stories;
