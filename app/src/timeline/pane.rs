@@ -141,7 +141,11 @@ fn newer(pane: Pane) -> Memo<bool> {
             if pane.list.at_foot.get() { last.get() } else { before.copied().flatten() }
         },
     );
-    Memo::new(move |_| !pane.list.at_foot.get() && last.get() != seen.get())
+    Memo::new(move |_| {
+        // Asked first: a memo that nobody reads sees nothing.
+        let seen = seen.get();
+        !pane.list.at_foot.get() && last.get() != seen
+    })
 }
 
 fn fold_all(pane: Pane, unfolded: bool) {
