@@ -104,6 +104,17 @@ pub(crate) async fn patch<B: Serialize + ?Sized, T: DeserializeOwned>(path: &str
     read(send(Method::PATCH, path, Some(body)).await?).await
 }
 
+/// Without a body: the verb says it all.
+pub(crate) async fn send_bare<T: DeserializeOwned>(method: Method, path: &str) -> Answer<T> {
+    read(send(method, path, None::<&()>).await?).await
+}
+
+/// Like `send_bare`, when there may be nothing to answer (204).
+pub(crate) async fn maybe<T: DeserializeOwned>(method: Method, path: &str) -> Answer<Option<T>> {
+    let response = send(method, path, None::<&()>).await?;
+    if response.status() == 204 { Ok(None) } else { read(response).await.map(Some) }
+}
+
 /// Like `post`, when the answer holds nothing that is wanted.
 pub(crate) async fn tell<B: Serialize + ?Sized>(method: Method, path: &str, body: Option<&B>) -> Answer<()> {
     send(method, path, body).await.map(|_| ())

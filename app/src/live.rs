@@ -6,5 +6,6 @@
 pub mod apply;
 pub mod backoff;
 pub mod drafts;
+pub mod ears;
 pub mod outbox;
 pub mod socket;

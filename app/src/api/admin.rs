@@ -77,7 +77,7 @@ pub async fn dead_jobs() -> Answer<Vec<DeadJob>> {
 
 /// Tries a job given up once more.
 pub async fn retry_job(id: uuid::Uuid) -> Answer<()> {
-    tell(Method::POST, &format!("/admin/jobs/dead/{id}/retry"), Some(&())).await
+    tell(Method::POST, &format!("/admin/jobs/dead/{id}/retry"), None::<&()>).await
 }
 
 async fn put_one<B: Serialize, T: DeserializeOwned>(kind: &str, id: impl Id, body: &B) -> Answer<T> {

@@ -9,7 +9,7 @@ use wire::conversation::{
 use wire::ids::{ConversationId, DispositionId, FileId, ItemId, TagId};
 use wire::item::Item;
 
-use super::{Answer, get, post, put, tell};
+use super::{Answer, get, maybe, post, put, send_bare, tell};
 
 /// One that the desk does not hold, because it is closed.
 pub async fn one(id: ConversationId) -> Answer<Conversation> {
@@ -30,7 +30,7 @@ pub async fn take(id: ConversationId, take_over: bool) -> Answer<Conversation> {
 
 /// The contact that has waited longest in my queues, now in my hand; none when nobody waits.
 pub async fn next() -> Answer<Option<Conversation>> {
-    post("/conversations/next", &()).await
+    maybe(Method::POST, "/conversations/next").await
 }
 
 pub async fn snooze(id: ConversationId, until: Ms) -> Answer<Conversation> {
@@ -42,7 +42,7 @@ pub async fn close(id: ConversationId, disposition_id: DispositionId) -> Answer<
 }
 
 pub async fn reopen(id: ConversationId) -> Answer<Conversation> {
-    act(id, "reopen", &()).await
+    send_bare(Method::POST, &format!("/conversations/{id}/reopen")).await
 }
 
 pub async fn transfer(id: ConversationId, to: TransferTo, note: Option<String>) -> Answer<Conversation> {

@@ -2,7 +2,7 @@
 
 use wire::customer::{AddIdentity, Customer, CustomerCard, EditCustomer, PutCustomer, RecordConsent};
 use wire::ids::{CustomerId, IdentityId};
-use wire::item::{Item, ItemKind};
+use wire::item::ItemKind;
 use wire::timeline::{Months, Place, TimelinePage};
 
 use gloo_net::http::Method;
@@ -29,7 +29,7 @@ pub async fn remove_identity(id: CustomerId, identity: IdentityId) -> Answer<()>
     tell(Method::DELETE, &format!("/customers/{id}/identities/{identity}"), None::<&()>).await
 }
 
-pub async fn record_consent(id: CustomerId, consent: &RecordConsent) -> Answer<Item> {
+pub async fn record_consent(id: CustomerId, consent: &RecordConsent) -> Answer<Customer> {
     post(&format!("/customers/{id}/consents"), consent).await
 }
 

@@ -7,7 +7,7 @@ use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
+use web_sys::{File, ProgressEvent, XmlHttpRequest};
 use wire::ids::FileId;
 use wire::item::Attachment;
 
@@ -18,14 +18,15 @@ pub fn address(id: FileId) -> String {
     format!("/api/files/{id}")
 }
 
-/// `POST /api/files`; `progress` is called with 0 to 1.
-pub async fn upload(file: &File, progress: impl Fn(f64) + 'static) -> Answer<Attachment> {
-    let form = FormData::new().map_err(|_| ApiError::refused("malformed"))?;
-    form.append_with_blob_and_filename("file", file, &file.name()).map_err(|_| ApiError::refused("malformed"))?;
+/// `PUT /api/files/{id}`: the id is made by the caller, so that a repetition is harmless. `progress` is called with 0 to 1.
+pub async fn upload(id: FileId, file: &File, progress: impl Fn(f64) + 'static) -> Answer<Attachment> {
     let request = XmlHttpRequest::new().map_err(|_| ApiError::Offline)?;
-    request.open("POST", "/api/files").map_err(|_| ApiError::Offline)?;
-    request.set_request_header("x-csrf", &csrf()).map_err(|_| ApiError::Offline)?;
-
+    let to = format!("{}?name={}", address(id), js_sys::encode_uri_component(&file.name()));
+    request.open("PUT", &to).map_err(|_| ApiError::Offline)?;
+    let headers = [("x-csrf", csrf()), ("content-type", "application/octet-stream".to_owned())];
+    for (name, value) in headers {
+        request.set_request_header(name, &value).map_err(|_| ApiError::Offline)?;
+    }
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
         if event.total() > 0.0 {
             progress(event.loaded() / event.total());
@@ -34,7 +35,7 @@ pub async fn upload(file: &File, progress: impl Fn(f64) + 'static) -> Answer<Att
     if let Ok(upload) = request.upload() {
         upload.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
     }
-    ended(&request, &form).await;
+    ended(&request, file).await;
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match request.status() {
         Ok(200..=299) => serde_json::from_str(&body).map_err(|_| ApiError::refused("other_version")),
@@ -45,11 +46,11 @@ pub async fn upload(file: &File, progress: impl Fn(f64) + 'static) -> Answer<Att
 }
 
 /// Sends, and waits until it is over, well or badly (`loadend` comes for both).
-async fn ended(request: &XmlHttpRequest, form: &FormData) {
+async fn ended(request: &XmlHttpRequest, file: &File) {
     let sent = Rc::new(Cell::new(true));
     let over = Promise::new(&mut |resolve: Function, _| {
         request.set_onloadend(Some(&resolve));
-        sent.set(request.send_with_opt_form_data(Some(form)).is_ok());
+        sent.set(request.send_with_opt_blob(Some(file)).is_ok());
     });
     if sent.get() {
         // It only ever resolves.

@@ -6,9 +6,9 @@ use wire::ids::NotificationId;
 use super::{Answer, tell};
 
 pub async fn read(id: NotificationId) -> Answer<()> {
-    tell(Method::POST, &format!("/notifications/{id}/read"), Some(&())).await
+    tell(Method::POST, &format!("/notifications/{id}/read"), None::<&()>).await
 }
 
 pub async fn read_all() -> Answer<()> {
-    tell(Method::POST, "/notifications/read", Some(&())).await
+    tell(Method::POST, "/notifications/read", None::<&()>).await
 }

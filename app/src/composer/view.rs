@@ -9,6 +9,7 @@ use wire::ids::ConversationId;
 use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::state::desk::use_desk;
+use crate::state::shown::use_shown;
 use crate::thread::standing::standing;
 
 use super::field::WritingField;
@@ -29,6 +30,9 @@ pub fn Composer(id: ConversationId, row: Memo<Option<wire::conversation::Convers
     let sender = Sender::new(held, row);
     let picking = Picking::new(held, row);
     insert::offer(held);
+    if use_shown().is_to_write(id) {
+        held.focus();
+    }
     let may = move || desk.may(May::ConversationsHandle);
     acts.on(Act::Reply, may, move || held.set_mode(DraftMode::Reply));
     acts.on(Act::Note, may, move || held.set_mode(DraftMode::Note));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::access::Act as May;
+use wire::conversation::Conversation;
 use wire::event::DeskEvent;
 
 use crate::acts::Act;
@@ -24,10 +25,10 @@ pub fn offer(lists: Memo<Lists>) {
     let taking = RwSignal::new(false);
     provide_context(Taking(taking));
     let someone_waits = Memo::new(move |_| {
-        lists.track();
+        let waiting = lists.with(|lists| lists.waiting.clone());
         desk.read(Topic::People, |desk| {
-            let mine = |c: &wire::conversation::Conversation| serves(desk, c.queue_id, desk.me);
-            lists.with_untracked(|lists| lists.waiting.iter().any(|id| desk.conversations.get(id).is_some_and(mine)))
+            let mine = |c: &Conversation| serves(desk, c.queue_id, desk.me);
+            waiting.iter().any(|id| desk.conversations.get(id).is_some_and(mine))
         })
     });
     let can = move || someone_waits.get() && !taking.get() && desk.may(May::ConversationsHandle);
@@ -38,7 +39,7 @@ pub fn offer(lists: Memo<Lists>) {
                 Ok(Some(conversation)) => {
                     let id = conversation.id;
                     desk.fold(&DeskEvent::ConversationChanged(conversation));
-                    shown.show(Some(id));
+                    shown.show_to_write(Some(id));
                 }
                 // A colleague was faster.
                 Ok(None) => toasts.say(tu_string!(i18n, inbox.nobody_waits)),

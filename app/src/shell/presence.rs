@@ -8,7 +8,7 @@ use wire::people::{PresenceState, SetPresence};
 use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::api;
-use crate::i18n::{t_string, use_i18n};
+use crate::i18n::{t_string, tu_string, use_i18n};
 use crate::say::{self, I18n};
 use crate::state::desk::{DeskStore, Topic, use_desk};
 use crate::ui::{MenuItem, MenuLabel, Toasts, Tone};
@@ -55,10 +55,10 @@ pub fn setter() -> impl Fn(PresenceState, Option<String>) + Copy + Send + Sync +
 
 /// Found by name in the palette.
 pub fn offer() {
-    let acts = use_acts();
+    let (acts, i18n) = (use_acts(), use_i18n());
     let set = setter();
     acts.always(Act::Available, move || set(PresenceState::Available, None));
-    acts.always(Act::Pause, move || set(PresenceState::Pause, None));
+    acts.always(Act::Pause, move || set(PresenceState::Pause, Some(tu_string!(i18n, shell.pause.short).to_owned())));
     acts.always(Act::AfterContact, move || set(PresenceState::AfterContact, None));
 }
 

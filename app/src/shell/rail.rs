@@ -55,6 +55,15 @@ fn Unread() -> impl IntoView {
             lists(desk).in_hand.iter().filter(|id| desk.conversations.get(id).is_some_and(|c| c.unread > 0)).count()
         })
     });
+    let i18n = use_i18n();
+    // The browser's tab says it too: the document is outside, an Effect is the way there.
+    Effect::new(move |_| {
+        let product = t_string!(i18n, common.product);
+        document().set_title(&match unread.get() {
+            0 => product.to_owned(),
+            unread => format!("({unread}) {product}"),
+        });
+    });
     view! {
         <Show when=move || { unread.get() > 0 }>
             <Count n=unread />

@@ -8,11 +8,13 @@ use wire::item::{Author, ItemBody};
 
 use crate::api;
 use crate::live::apply::{Applied, Known};
+use crate::live::ears::Ears;
 use crate::live::socket::{Heard, Line};
+use crate::sound::{Sound, player};
 
 use super::cache;
 use super::cards::Cards;
-use super::clock::use_clock;
+use super::clock::{use_clock, wall};
 use super::desk::DeskStore;
 use super::drafts::Drafts;
 use super::link::{Holds, Link};
@@ -29,6 +31,8 @@ struct Stores {
     outbox: OutboxStore,
     drafts: Drafts,
     others: Others,
+    ears: StoredValue<Ears, LocalStorage>,
+    play: StoredValue<Box<dyn Fn(Sound)>, LocalStorage>,
 }
 
 /// Provides every store below, and opens the line.
@@ -43,6 +47,8 @@ pub fn provide_stores(known: Known) {
         outbox: OutboxStore::new(desk.me(), timelines),
         drafts: Drafts::new(desk),
         others: Others::new(use_clock()),
+        ears: StoredValue::new_local(Ears::default()),
+        play: StoredValue::new_local(Box::new(player())),
     };
     provide_context(stores.desk);
     provide_context(stores.link);
@@ -104,6 +110,10 @@ impl Stores {
     }
 
     fn happened(self, event: &DeskEvent) {
+        let (me, now) = (self.desk.me(), wall());
+        if let Some(sound) = self.ears.try_update_value(|ears| ears.hear(event, me, now)).flatten() {
+            self.play.with_value(|play| play(sound));
+        }
         match event {
             DeskEvent::ItemChanged(item) => {
                 self.timelines.fold(item);

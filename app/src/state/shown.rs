@@ -12,6 +12,8 @@ pub struct Shown {
     conversation: Memo<Option<ConversationId>>,
     customer: Memo<Option<CustomerId>>,
     navigate: StoredValue<Navigate, LocalStorage>,
+    /// The contact whose composer is to have the focus once it is there.
+    to_write: StoredValue<Option<ConversationId>>,
 }
 
 pub fn provide_shown() -> Shown {
@@ -23,6 +25,7 @@ pub fn provide_shown() -> Shown {
         }),
         customer: Memo::new(move |_| location.pathname.with(|path| path.strip_prefix("/customers/")?.parse().ok())),
         navigate: StoredValue::new_local(Box::new(move |to: &str| navigate(to, NavigateOptions::default()))),
+        to_write: StoredValue::new(None),
     };
     provide_context(shown);
     shown
@@ -54,6 +57,21 @@ impl Shown {
             Some(id) => self.go(&address(id)),
             None => self.go("/"),
         }
+    }
+
+    /// Shows it, and the next act there is to answer.
+    pub fn show_to_write(self, conversation: Option<ConversationId>) {
+        self.to_write.set_value(conversation);
+        self.show(conversation);
+    }
+
+    /// Asked once by the composer that has come on screen.
+    pub fn is_to_write(self, conversation: ConversationId) -> bool {
+        let wanted = self.to_write.get_value() == Some(conversation);
+        if wanted {
+            self.to_write.set_value(None);
+        }
+        wanted
     }
 }
 

@@ -34,7 +34,7 @@ pub fn CloseButton(id: ConversationId, row: Row) -> impl IntoView {
         open.set(false);
         on.act(conversations::close(id, disposition), move || {
             let next = desk.peek(|desk| lists(desk).after(desk, id));
-            shown.show(next);
+            shown.show_to_write(next);
             let reopen = move |()| on.act(conversations::reopen(id), move || shown.show(Some(id)));
             toasts.undoable(tu_string!(i18n, conversation.closed), tu_string!(i18n, acts.reopen), "", Callback::new(reopen));
         });

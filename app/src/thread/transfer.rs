@@ -35,7 +35,7 @@ pub fn TransferButton(id: ConversationId, row: Row) -> impl IntoView {
             toasts.say(tu_string!(i18n, conversation.transferred));
             if mine {
                 let next = desk.peek(|desk| lists(desk).after(desk, id));
-                shown.show(next);
+                shown.show_to_write(next);
             }
         });
     };

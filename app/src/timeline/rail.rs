@@ -28,10 +28,12 @@ pub fn DateRail() -> impl IntoView {
     let shown = Memo::new(move |_| months.with(|months| marks(months)));
     let at = Memo::new(move |_| {
         let (first, _) = pane.list.in_sight.get()?;
-        let keys = pane.laid.with(|laid| laid.keys.clone());
-        let from = keys.iter().position(|key| *key == first)?;
+        let format = format.get();
         // The first row may have no day of its own.
-        let day = keys[from..].iter().take(3).find_map(|key| jump::of_row(timelines, pane, *key, format.get()))?;
+        let day = pane.laid.with(|laid| {
+            let from = laid.keys.iter().position(|key| *key == first)?;
+            laid.keys[from..].iter().take(3).find_map(|key| jump::of_row(timelines, pane, *key, format))
+        })?;
         shown.with(|shown| current(shown, day.year, day.month as i64))
     });
     let go = jump::to_month(pane);

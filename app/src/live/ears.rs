@@ -1,0 +1,78 @@
+//! Decides which events are worth a sound: a customer in my hand wrote, a contact was given to me.
+
+use std::collections::HashMap;
+
+use wire::Ms;
+use wire::event::{DeskEvent, Told};
+use wire::ids::{AgentId, ConversationId};
+
+use crate::sound::Sound;
+
+/// After a cut many events come at once: one sound says it.
+const QUIET: Ms = 1_500;
+
+#[derive(Debug, Default)]
+pub struct Ears {
+    unread: HashMap<ConversationId, i64>,
+    sounded_at: Ms,
+}
+
+impl Ears {
+    pub fn hear(&mut self, event: &DeskEvent, me: AgentId, now: Ms) -> Option<Sound> {
+        let sound = match event {
+            DeskEvent::ConversationChanged(c) => {
+                let before = self.unread.insert(c.id, c.unread).unwrap_or(0);
+                (c.agent_id == Some(me) && c.unread > before).then_some(Sound::Wrote)
+            }
+            DeskEvent::NotificationChanged(notice) if !notice.read => match notice.what {
+                Told::Given { .. } | Told::Mentioned { .. } => Some(Sound::Offered),
+                Told::LeadOverdue { .. } => Some(Sound::Alarm),
+                Told::LeadMoved { .. } => None,
+            },
+            DeskEvent::NotificationChanged(_)
+            | DeskEvent::AgentChanged(_)
+            | DeskEvent::PresenceChanged(_)
+            | DeskEvent::TeamChanged(_)
+            | DeskEvent::QueueChanged(_)
+            | DeskEvent::TagChanged(_)
+            | DeskEvent::CannedChanged(_)
+            | DeskEvent::DispositionChanged(_)
+            | DeskEvent::CampaignChanged(_)
+            | DeskEvent::ItemChanged(_)
+            | DeskEvent::CustomerChanged(_)
+            | DeskEvent::LeadChanged(_)
+            | DeskEvent::DraftChanged(_) => None,
+        }?;
+        if now - self.sounded_at < QUIET {
+            return None;
+        }
+        self.sounded_at = now;
+        Some(sound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ears;
+    use crate::samples::{agent, conversation};
+    use crate::sound::Sound;
+    use wire::conversation::Conversation;
+    use wire::event::DeskEvent;
+
+    #[test]
+    fn only_new_words_of_a_customer_in_my_hand_sound_and_not_all_at_once() {
+        let mut ears = Ears::default();
+        for (hand, unread, now, heard) in [
+            (Some(1), 1, 10_000, Some(Sound::Wrote)),
+            (Some(1), 1, 20_000, None),
+            (Some(1), 2, 20_500, Some(Sound::Wrote)),
+            (Some(1), 3, 21_000, None),
+            (Some(1), 0, 30_000, None),
+            (Some(2), 1, 40_000, None),
+            (None, 2, 50_000, None),
+        ] {
+            let row = Conversation { agent_id: hand.map(agent), unread, ..conversation(1) };
+            assert_eq!(ears.hear(&DeskEvent::ConversationChanged(row), agent(1), now), heard, "{hand:?} {unread} {now}");
+        }
+    }
+}
