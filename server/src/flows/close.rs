@@ -21,7 +21,7 @@ pub fn close(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Close) -> Res
         return Ok(held.row);
     }
     mine_or_free(actor, &held)?;
-    if !words::dispositions::find(tx, how.disposition_id)?.is_some_and(|known| !known.archived) {
+    if words::dispositions::find(tx, how.disposition_id)?.is_none_or(|known| known.archived) {
         return Err(Refusal::invalid("disposition_id", "unknown"));
     }
     held.row.state = ConversationState::Closed;

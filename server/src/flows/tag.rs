@@ -29,7 +29,7 @@ pub fn set_tags(tx: &mut Tx, actor: &Actor, id: ConversationId, wanted: &SetTags
         return Ok(held.row);
     }
     for tag in &added {
-        if !words::tags::find(tx, *tag)?.is_some_and(|known| !known.archived) {
+        if words::tags::find(tx, *tag)?.is_none_or(|known| known.archived) {
             return Err(Refusal::invalid("tags", "unknown"));
         }
         tags::add(tx, id, *tag)?;

@@ -21,23 +21,58 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("crm", &["kernel"]),
     (
         "flows",
-        &["kernel", "deps", "agents", "customers", "words", "sites", "conversations", "routing", "leads", "campaigns", "channels"],
+        &[
+            "kernel",
+            "deps",
+            "agents",
+            "customers",
+            "words",
+            "sites",
+            "conversations",
+            "routing",
+            "leads",
+            "campaigns",
+            "channels",
+        ],
     ),
-    (
-        "realtime",
-        &["kernel", "deps", "agents", "customers", "words", "sites", "conversations", "routing", "leads", "campaigns"],
-    ),
+    ("realtime", &["kernel", "deps", "agents", "customers", "words", "sites", "conversations", "routing", "leads", "campaigns"]),
     (
         "widget",
         &[
-            "kernel", "deps", "agents", "customers", "words", "sites", "conversations", "routing", "leads", "campaigns", "channels",
-            "flows", "realtime",
+            "kernel",
+            "deps",
+            "agents",
+            "customers",
+            "words",
+            "sites",
+            "conversations",
+            "routing",
+            "leads",
+            "campaigns",
+            "channels",
+            "flows",
+            "realtime",
         ],
     ),
 ];
 
 /// Rooms above all others: they put the house together and may name anything.
-const ROOFS: &[&str] = &["lib", "main", "command", "config", "deps", "desk", "demo", "first_run", "headers", "health", "logs", "observe", "router", "worker"];
+const ROOFS: &[&str] = &[
+    "lib",
+    "main",
+    "command",
+    "config",
+    "deps",
+    "desk",
+    "demo",
+    "first_run",
+    "headers",
+    "health",
+    "logs",
+    "observe",
+    "router",
+    "worker",
+];
 
 #[test]
 fn rooms_name_only_the_rooms_below_them() {

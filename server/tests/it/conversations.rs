@@ -1,8 +1,8 @@
 //! What becomes of a conversation between a visitor and the house.
 
+use crate::engines::any_uuid;
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
-use uuid::Uuid;
 use wire::conversation::{Close, ConversationState, DraftMode, MarkRead, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote};
 use wire::event::Told;
 use wire::ids::{DispositionId, ItemId, TagId};
@@ -63,7 +63,7 @@ both_engines! {
 
         house.takes(&house.hugo, id).await.unwrap();
         let (hugo, solved) = (house.hugo.clone(), house.solved);
-        let unknown = Close { disposition_id: DispositionId(Uuid::now_v7()) };
+        let unknown = Close { disposition_id: DispositionId(any_uuid()) };
         assert_eq!(code(house.say(move |tx| flows::close(tx, &hugo, id, &unknown)).await), "invalid");
         let hugo = house.hugo.clone();
         let closed = house.say(move |tx| flows::close(tx, &hugo, id, &Close { disposition_id: solved })).await.unwrap();
@@ -206,16 +206,16 @@ both_engines! {
                 flows::note(tx, &lea, id, &WriteNote { id: note_id, text: text.clone(), mentions: mentions.clone() })
             })
         };
-        let note_id = ItemId(Uuid::now_v7());
+        let note_id = ItemId(any_uuid());
         let mentions = vec![house.hugo.agent_id, house.lea.agent_id, house.hugo.agent_id];
         let written = note(mentions.clone(), note_id).await.unwrap();
         assert_eq!(note(mentions, note_id).await.unwrap(), written);
         assert_eq!(told(&house, &house.hugo).await.len(), 1);
         assert_eq!(told(&house, &house.lea).await.len(), 0, "nobody is told of their own words");
-        assert_eq!(code(note(vec![wire::ids::AgentId(Uuid::now_v7())], ItemId(Uuid::now_v7())).await), "invalid");
+        assert_eq!(code(note(vec![wire::ids::AgentId(any_uuid())], ItemId(any_uuid())).await), "invalid");
         let (sam, text) = (house.sam.clone(), "Bonjour".to_owned());
         let refused = house.say(move |tx| {
-            flows::note(tx, &sam, id, &WriteNote { id: ItemId(Uuid::now_v7()), text: text.clone(), mentions: vec![] })
+            flows::note(tx, &sam, id, &WriteNote { id: ItemId(any_uuid()), text: text.clone(), mentions: vec![] })
         });
         assert_eq!(code(refused.await), "forbidden");
         desks.agree(&house).await;
@@ -275,7 +275,7 @@ both_engines! {
         assert_eq!(tag(vec![house.urgent, house.urgent]).await.unwrap().tags, [house.urgent]);
         let before = house.conversation(id).await.version;
         assert_eq!(tag(vec![house.urgent]).await.unwrap().version, before, "nothing changed");
-        assert_eq!(code(tag(vec![TagId(Uuid::now_v7())]).await), "invalid");
+        assert_eq!(code(tag(vec![TagId(any_uuid())]).await), "invalid");
         assert_eq!(tag(vec![]).await.unwrap().tags, []);
         desks.agree(&house).await;
     }
@@ -295,7 +295,7 @@ both_engines! {
         assert_eq!(read(&house.lea, second.id).await.unwrap().unread, 1);
         assert_eq!(read(&house.lea, third.id).await.unwrap().unread, 0);
         assert_eq!(read(&house.lea, second.id).await.unwrap().unread, 0);
-        assert_eq!(code(read(&house.lea, ItemId(Uuid::now_v7())).await), "invalid");
+        assert_eq!(code(read(&house.lea, ItemId(any_uuid())).await), "invalid");
 
         let one = house.replies(&house.lea, id, "Un").await.unwrap().id;
         let two = house.replies(&house.lea, id, "Deux").await.unwrap().id;

@@ -1,5 +1,6 @@
 //! Who a customer is: imports, claims, logins that a site vouches for, and what other tools know.
 
+use crate::engines::any_uuid;
 use passerelle::agents::Actor;
 use passerelle::conversations::timeline::{self, Where};
 use passerelle::customers::store;
@@ -29,7 +30,7 @@ async fn puts(house: &House, name: &str, identities: &[(IdentityKind, &str, bool
         verified: *verified,
     };
     let put = PutCustomer {
-        id: CustomerId(Uuid::now_v7()),
+        id: CustomerId(any_uuid()),
         name: name.into(),
         company: Some("Électro Sud".into()),
         locale: Locale::Fr,
@@ -52,7 +53,7 @@ async fn logs_in(house: &House, visitor: VisitorId, user: &str) -> CustomerId {
 
 async fn exchange(house: &House, to: CustomerRef, external_id: &str, at: i64, what: PastExchange) -> Result<Item, Refusal> {
     let said = RecordExchange {
-        id: ItemId(Uuid::now_v7()),
+        id: ItemId(any_uuid()),
         customer: to,
         source: "ancien outil".into(),
         external_id: external_id.into(),
@@ -106,7 +107,7 @@ both_engines! {
         house.say(move |tx| flows::edit_customer(tx, &lea, of, &edit)).await.unwrap();
         assert_eq!(house.conversation(id).await.customer_name, "Zoé Petit");
         let lea = house.lea.clone();
-        let phone = AddIdentity { id: IdentityId(Uuid::now_v7()), kind: IdentityKind::Phone, value: "0612345678".into() };
+        let phone = AddIdentity { id: IdentityId(any_uuid()), kind: IdentityKind::Phone, value: "0612345678".into() };
         let again = phone.clone();
         let with_phone = house.say(move |tx| flows::add_identity(tx, &lea, of, &phone)).await.unwrap();
         let lea = house.lea.clone();
@@ -126,7 +127,7 @@ both_engines! {
         let (lea, mut flag) = (house.lea.clone(), None);
         house.takes(&lea, on_laptop).await.unwrap();
         flag.replace(wire::lead::FlagLead {
-            id: wire::ids::LeadId(Uuid::now_v7()),
+            id: wire::ids::LeadId(any_uuid()),
             customer_id: stranger,
             conversation_id: Some(on_laptop),
             queue_id: None,
@@ -164,7 +165,7 @@ both_engines! {
         let desks = open_desks(&house).await;
         let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
         let entry = |open: bool, status: &str| RecordCrmEntry {
-            id: ItemId(Uuid::now_v7()),
+            id: ItemId(any_uuid()),
             customer: CustomerRef::Identity { kind: IdentityKind::Email, value: "ZOE@exemple.fr".into() },
             at: site.deps.now() - 1000,
             entry: CrmEntry {
@@ -202,7 +203,7 @@ both_engines! {
         let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
         let touch = |external_id: &str, step| {
             let said = RecordTouch {
-                id: ItemId(Uuid::now_v7()),
+                id: ItemId(any_uuid()),
                 source: "envois".into(),
                 external_id: external_id.into(),
                 campaign_id: house.campaign,

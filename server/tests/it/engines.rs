@@ -47,6 +47,12 @@ impl Site {
     }
 }
 
+/// An id that nothing has, as a client makes them.
+#[expect(clippy::disallowed_methods, reason = "what a caller makes needs no clock of ours")]
+pub fn any_uuid() -> uuid::Uuid {
+    uuid::Uuid::now_v7()
+}
+
 /// Ids must differ between the sites and nodes of a test.
 fn deps() -> (Deps, Arc<testing::ManualClock>) {
     static SEED: AtomicU64 = AtomicU64::new(1);

@@ -1,12 +1,12 @@
 //! A small house to tell stories in: people of each role, two queues, a site, words, one campaign.
 
+use crate::engines::any_uuid;
 use passerelle::agents::{Actor, people, queues};
 use passerelle::conversations::{items, store};
 use passerelle::flows;
 use passerelle::kernel::db::{Db, Tx};
 use passerelle::kernel::error::Refusal;
 use passerelle::{campaigns, sites, words};
-use uuid::Uuid;
 use wire::admin::{Disposition, PutAgent, Site, Tag};
 use wire::campaign::Campaign;
 use wire::conversation::{Conversation, Reply, Take};
@@ -147,7 +147,7 @@ impl House {
     }
 
     pub async fn visitor(&self) -> VisitorId {
-        let (site, token) = (self.site, Uuid::new_v4().as_bytes().to_vec());
+        let (site, token) = (self.site, any_uuid().as_bytes().to_vec());
         self.say(move |tx| flows::arrive(tx, site, Locale::Fr, &token)).await.unwrap()
     }
 
@@ -188,7 +188,7 @@ impl House {
     /// A customer whom a CRM vouches for.
     pub async fn customer(&self, name: &str, email: &str) -> CustomerId {
         let identity = PutIdentity { kind: IdentityKind::Email, value: email.into(), verified: true };
-        let id = CustomerId(Uuid::now_v7());
+        let id = CustomerId(any_uuid());
         let put =
             PutCustomer { id, name: name.into(), company: None, locale: Locale::Fr, identities: vec![identity], value: None };
         let marc = self.marc.clone();
@@ -197,11 +197,11 @@ impl House {
 }
 
 pub fn message(text: &str) -> VisitorMessage {
-    VisitorMessage { id: ItemId(Uuid::now_v7()), text: text.into(), attachments: Vec::new(), page_url: None }
+    VisitorMessage { id: ItemId(any_uuid()), text: text.into(), attachments: Vec::new(), page_url: None }
 }
 
 pub fn reply(text: &str) -> Reply {
-    Reply { id: ItemId(Uuid::now_v7()), text: text.into(), attachments: Vec::new() }
+    Reply { id: ItemId(any_uuid()), text: text.into(), attachments: Vec::new() }
 }
 
 pub fn code<T: std::fmt::Debug>(refused: Result<T, Refusal>) -> &'static str {

@@ -1,9 +1,9 @@
 //! What becomes of a lead between the advisor who flags it and the sales rep who works it.
 
+use crate::engines::any_uuid;
 use passerelle::agents::{Actor, notifications};
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
-use uuid::Uuid;
 use wire::customer::{Purpose, RecordConsent, Warning};
 use wire::event::Told;
 use wire::ids::{CampaignId, ConversationId, ItemId, LeadId, QueueId};
@@ -19,7 +19,7 @@ use crate::stories::open_desks;
 async fn flag_of(house: &House, conversation: ConversationId) -> FlagLead {
     let customer_id = house.conversation(conversation).await.customer_id;
     FlagLead {
-        id: LeadId(Uuid::now_v7()),
+        id: LeadId(any_uuid()),
         customer_id,
         conversation_id: Some(conversation),
         queue_id: None,
@@ -157,7 +157,7 @@ both_engines! {
         assert_eq!(new.warnings, []);
         let (lea, customer) = (house.lea.clone(), new.customer_id);
         let refusal = RecordConsent {
-            id: ItemId(Uuid::now_v7()),
+            id: ItemId(any_uuid()),
             purpose: Purpose::SalesCall,
             granted: false,
             wording: "Ne m'appelez plus".into(),
@@ -192,10 +192,10 @@ both_engines! {
             (FlagLead { amount: Some(Money::eur(0)), ..good.clone() }, ("amount", "not_positive")),
             (FlagLead { amount: Some(Money { minor: 5, currency: "euro".into() }), ..good.clone() }, ("amount", "unknown")),
             (FlagLead { queue_id: Some(house.contacts), ..good.clone() }, ("queue_id", "unknown")),
-            (FlagLead { queue_id: Some(QueueId(Uuid::now_v7())), ..good.clone() }, ("queue_id", "unknown")),
+            (FlagLead { queue_id: Some(QueueId(any_uuid())), ..good.clone() }, ("queue_id", "unknown")),
             (FlagLead { conversation_id: Some(elsewhere), ..good.clone() }, ("conversation_id", "unknown")),
-            (FlagLead { verbatim_item_id: Some(ItemId(Uuid::now_v7())), ..good.clone() }, ("verbatim_item_id", "unknown")),
-            (FlagLead { campaign_id: Some(CampaignId(Uuid::now_v7())), ..good.clone() }, ("campaign_id", "unknown")),
+            (FlagLead { verbatim_item_id: Some(ItemId(any_uuid())), ..good.clone() }, ("verbatim_item_id", "unknown")),
+            (FlagLead { campaign_id: Some(CampaignId(any_uuid())), ..good.clone() }, ("campaign_id", "unknown")),
         ] {
             assert_eq!(fields(flag).await, [refused]);
         }
@@ -239,6 +239,6 @@ both_engines! {
         assert_eq!(ids(page(None).await.unwrap()), ended[..2]);
         assert_eq!(ids(page(Some(ended[1])).await.unwrap()), ended[2..4]);
         assert_eq!(ids(page(Some(ended[3])).await.unwrap()), ended[4..]);
-        assert_eq!(ids(page(Some(LeadId(Uuid::now_v7()))).await.unwrap()), []);
+        assert_eq!(ids(page(Some(LeadId(any_uuid()))).await.unwrap()), []);
     }
 }

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use passerelle::kernel::db::{Db, Error};
+use passerelle::kernel::db::Db;
 use passerelle::kernel::events;
 use passerelle::realtime::Hub;
 use tokio_util::sync::CancellationToken;
 
 use crate::both_engines;
-use crate::engines::Site;
 
 async fn head(db: &Db) -> i64 {
     db.read(events::head).await.unwrap()
@@ -21,7 +20,7 @@ both_engines! {
         stopped.cancel();
         let hub = Hub::start(site.db.clone(), stopped).await.unwrap();
         tokio::time::sleep(Duration::from_millis(50)).await;
-        site.db.write(|tx| tx.append_event("all", "told").map(drop).map_err(Error::from)).await.unwrap();
+        site.db.write(|tx| tx.append_event("all", "told").map(drop)).await.unwrap();
         while head(&site.db).await == 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
