@@ -3,15 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { contrast, towards } from '../../widget/accent.js';
-import { uuid7 } from '../../widget/ids.js';
-import { linkParts } from '../../widget/links.js';
-import { pauseAfter } from '../../widget/patience.js';
-import { rowsOf } from '../../widget/rows.js';
-import { Thread } from '../../widget/thread.js';
-import { en } from '../../widget/words-en.js';
-import { fr } from '../../widget/words-fr.js';
-import { frenchSpacing, localeOf, wordsIn } from '../../widget/words.js';
+import { contrast, towards } from '../../app/widget/accent.js';
+import { uuid7 } from '../../app/widget/ids.js';
+import { linkParts } from '../../app/widget/links.js';
+import { pauseAfter } from '../../app/widget/patience.js';
+import { rowsOf } from '../../app/widget/rows.js';
+import { Thread } from '../../app/widget/thread.js';
+import { en } from '../../app/widget/words-en.js';
+import { fr } from '../../app/widget/words-fr.js';
+import { frenchSpacing, localeOf, wordsIn } from '../../app/widget/words.js';
 import { bundle, served } from './bundle.mjs';
 
 test('the served widget is made from the sources as they stand, and stays under 20 KB', async () => {
