@@ -44,7 +44,11 @@ impl<F: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync> Unsaved<
         differs
     }
 
+    /// Forgotten at once: the form may leave the page before its Effect runs.
     pub fn saved(self, form: F) {
+        if let Some(name) = self.name.try_get_value() {
+            storage::remove(storage::of_this_tab(), &name);
+        }
         _ = self.saved.try_set(form);
     }
 }
