@@ -31,13 +31,16 @@ use crate::{
 )]
 struct Document;
 
-/// How a program says who it is.
+/// How a program, and a visitor's browser, say who they are.
 struct Keys;
 
 impl Modify for Keys {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
         let key = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("pk_…").build());
-        document.components.get_or_insert_default().add_security_scheme("key", key);
+        let visitor = SecurityScheme::Http(HttpBuilder::new().scheme(HttpAuthScheme::Bearer).build());
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("key", key);
+        components.add_security_scheme("visitor", visitor);
     }
 }
 

@@ -4,7 +4,7 @@ use wire::access::Act;
 use wire::admin::PutAgent;
 use wire::event::{Audience, DeskEvent};
 use wire::ids::{AgentId, TeamId};
-use wire::people::{Agent, Locale, PresenceState, Role};
+use wire::people::{Agent, Locale, Role};
 
 use super::{Actor, audit, password, presence, sessions, teams};
 use crate::kernel::announce::announce;
@@ -69,14 +69,9 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
     };
     keep_an_administrator(tx, old.as_ref(), &new)?;
     store(tx, &new, password_hash).map_err(Refusal::invalid("email", "taken").when("agent(email)"))?;
-    if let Some(old) = &old {
-        let locked_out = (old.active && !new.active) || old.role != new.role || password_hash.is_some();
-        if locked_out {
-            sign_out_everywhere(tx, actor, id)?;
-        }
-        if !new.active {
-            presence::sign_off(tx, id)?;
-        }
+    let locked_out = old.as_ref().is_some_and(|old| (old.active && !new.active) || old.role != new.role || password_hash.is_some());
+    if locked_out {
+        sign_out_everywhere(tx, actor, id)?;
     }
     let mut changes = audit::difference(old.as_ref(), &new);
     if password_hash.is_some() {
@@ -85,6 +80,9 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
     if !changes.is_empty() {
         announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::AgentChanged(new.clone()))?;
         audit::record_changes(tx, actor, "agent", id.0, old.is_none(), changes)?;
+    }
+    if old.is_none() || !new.active {
+        presence::sign_off(tx, id)?;
     }
     Ok(new)
 }
@@ -119,9 +117,8 @@ fn store(tx: &mut Tx, new: &Agent, password_hash: Option<&str>) -> Result<(), Er
     tx.execute(
         sql,
         &[&new.id, &new.name, &new.email, &role, &new.team_id, &locale, &new.max_contacts, &new.active, &password_hash, &now],
-    )?;
-    let sql = "INSERT INTO presence (agent_id, state, reason, since) VALUES ($1, $2, NULL, $3) ON CONFLICT (agent_id) DO NOTHING";
-    tx.execute(sql, &[&new.id, &Word(PresenceState::Offline), &now]).map(drop)
+    )
+    .map(drop)
 }
 
 fn agent(r: &Row) -> Agent {

@@ -1,6 +1,9 @@
 //! Integration tests: one binary, real router, real database, real peers.
 #![expect(clippy::unwrap_used, reason = "a test that can't go on should say where")]
 
+mod agents_admin;
+mod agents_roles;
+mod agents_sign_in;
 mod architecture;
 mod conversations;
 mod customers;
@@ -14,3 +17,5 @@ mod kernel_jobs;
 mod leads;
 mod realtime_hub;
 mod stories;
+mod web;
+mod webhooks;

@@ -1,0 +1,175 @@
+//! Events reach another program, signed, in spite of its failures.
+
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::routing::post;
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use hmac::{Hmac, Mac};
+use passerelle::worker;
+use serde_json::{Value, json};
+use sha2::Sha256;
+use wire::people::Role;
+
+use crate::both_engines;
+use crate::web::Web;
+
+/// Another program: keeps what it gets and answers as it was told to, 200 once it has nothing else to say.
+#[derive(Clone, Default)]
+struct Receiver {
+    got: Arc<Mutex<Vec<(HeaderMap, String)>>>,
+    answers: Arc<Mutex<Vec<u16>>>,
+}
+
+impl Receiver {
+    async fn open(answers: &[u16]) -> (Receiver, String) {
+        let receiver = Receiver::default();
+        receiver.answers.lock().unwrap().extend(answers);
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/in", listener.local_addr().unwrap());
+        let app = Router::new().route("/in", post(take)).with_state(receiver.clone());
+        tokio::spawn(axum::serve(listener, app).into_future());
+        (receiver, url)
+    }
+
+    /// What it got once there is so much of it.
+    async fn wait_for(&self, count: usize) -> Vec<(HeaderMap, String)> {
+        for _ in 0..400 {
+            let got = self.got.lock().unwrap().clone();
+            if got.len() >= count {
+                return got;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        panic!("only {} came", self.got.lock().unwrap().len());
+    }
+}
+
+async fn take(State(receiver): State<Receiver>, headers: HeaderMap, body: String) -> StatusCode {
+    receiver.got.lock().unwrap().push((headers, body));
+    let mut answers = receiver.answers.lock().unwrap();
+    let status = if answers.is_empty() { 200 } else { answers.remove(0) };
+    StatusCode::from_u16(status).unwrap()
+}
+
+/// As a receiver's own library verifies it.
+fn verify(secret: &str, headers: &HeaderMap, body: &str) {
+    let said = |name: &str| headers[name].to_str().unwrap().to_owned();
+    let key = STANDARD.decode(secret.strip_prefix("whsec_").unwrap()).unwrap();
+    let mut mac = Hmac::<Sha256>::new_from_slice(&key).unwrap();
+    mac.update(format!("{}.{}.{body}", said("webhook-id"), said("webhook-timestamp")).as_bytes());
+    assert_eq!(said("webhook-signature"), format!("v1,{}", STANDARD.encode(mac.finalize().into_bytes())));
+}
+
+both_engines! {
+    async fn an_event_is_told_signed_and_again_after_a_failure(site: &Site) {
+        let web = Web::on(site).await;
+        let admin = web.key(Role::Administrator).await;
+        worker::start(&web.deps);
+        let (receiver, url) = Receiver::open(&[500]).await;
+        let path = format!("/api/admin/webhooks/{}", site.deps.new_id());
+        let hook = json!({ "url": url, "events": ["tag_changed"], "active": true });
+        let made = web.ask(&admin, "PUT", &path, Some(hook)).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let put = async |kind: &str, body: Value| {
+            let id = site.deps.new_id();
+            let mut body = body;
+            body["id"] = json!(id);
+            let answer = web.ask(&admin, "PUT", &format!("/api/admin/{kind}/{id}"), Some(body)).await;
+            assert_eq!(answer.status, StatusCode::OK, "{}", answer.body);
+        };
+        put("teams", json!({ "name": "not asked for" })).await;
+        put("tags", json!({ "name": "urgent", "archived": false })).await;
+        receiver.wait_for(1).await;
+        // The clock of the house stands still: the retry is due when it has moved.
+        for _ in 0..40 {
+            site.clock.advance(500);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        let got = receiver.wait_for(2).await;
+        let secret = made.body["secret"].as_str().unwrap();
+        for (headers, body) in &got {
+            verify(secret, headers, body);
+            let body: Value = serde_json::from_str(body).unwrap();
+            assert_eq!((&body["type"], &body["data"]["name"]), (&json!("tag_changed"), &json!("urgent")));
+            assert!(body["timestamp"].as_str().unwrap().starts_with("2026-03-10T08:"), "{body}");
+        }
+        assert_eq!(got[0].0["webhook-id"], got[1].0["webhook-id"], "the receiver knows the repetition");
+        assert_eq!(got.len(), 2);
+        put("tags", json!({ "name": "later", "archived": false })).await;
+        let got = receiver.wait_for(3).await;
+        assert_ne!(got[2].0["webhook-id"], got[1].0["webhook-id"]);
+        web.deps.stopping.cancel();
+    }
+
+    async fn one_that_is_gone_is_put_to_sleep_and_wakes_without_the_past(site: &Site) {
+        let web = Web::on(site).await;
+        let admin = web.key(Role::Administrator).await;
+        worker::start(&web.deps);
+        let (receiver, url) = Receiver::open(&[410]).await;
+        let path = format!("/api/admin/webhooks/{}", site.deps.new_id());
+        let hook = json!({ "url": url, "events": [], "active": true });
+        web.ask(&admin, "PUT", &path, Some(hook.clone())).await;
+        let tag = async |name: &str| {
+            let id = site.deps.new_id();
+            let tag = json!({ "id": id, "name": name, "archived": false });
+            assert_eq!(web.ask(&admin, "PUT", &format!("/api/admin/tags/{id}"), Some(tag)).await.status, StatusCode::OK);
+        };
+        tag("un").await;
+        receiver.wait_for(1).await;
+        let asleep = async || web.ask(&admin, "GET", "/api/admin/webhooks", None).await.body[0]["active"] == false;
+        for _ in 0..200 {
+            if asleep().await {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        assert!(asleep().await);
+        tag("deux").await;
+        tokio::time::sleep(Duration::from_millis(900)).await;
+        web.ask(&admin, "PUT", &path, Some(hook)).await;
+        tag("trois").await;
+        let got = receiver.wait_for(2).await;
+        assert!(got[1].1.contains("trois"), "{}", got[1].1);
+        web.deps.stopping.cancel();
+    }
+
+    async fn a_delivery_given_up_is_shown_and_can_be_tried_again(site: &Site) {
+        let web = Web::on(site).await;
+        let admin = web.key(Role::Administrator).await;
+        let job = passerelle::kernel::jobs::NewJob::now("nobody_runs_this", "{}");
+        web.deps.db.write(move |tx| tx.enqueue(job.clone())).await.unwrap();
+        worker::start(&web.deps);
+        let dead = async || web.ask(&admin, "GET", "/api/admin/jobs/dead", None).await.body;
+        let shown = async || {
+            for _ in 0..200 {
+                let dead = dead().await;
+                if dead.as_array().is_some_and(|dead| !dead.is_empty()) {
+                    return dead[0].clone();
+                }
+                tokio::time::sleep(Duration::from_millis(25)).await;
+            }
+            panic!("no dead job is shown");
+        };
+        let first = shown().await;
+        assert_eq!(first["kind"], "nobody_runs_this");
+        site.clock.advance(60_000);
+        let retry = format!("/api/admin/jobs/dead/{}/retry", first["id"].as_str().unwrap());
+        assert_eq!(web.ask(&admin, "POST", &retry, None).await.status, StatusCode::NO_CONTENT);
+        for _ in 0..200 {
+            let now = dead().await;
+            if now[0]["failed_at"].as_i64() > first["failed_at"].as_i64() {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        assert!(shown().await["failed_at"].as_i64() > first["failed_at"].as_i64(), "it was tried again");
+        let unknown = format!("/api/admin/jobs/dead/{}/retry", site.deps.new_id());
+        assert_eq!(web.ask(&admin, "POST", &unknown, None).await.status, StatusCode::NOT_FOUND);
+        web.deps.stopping.cancel();
+    }
+}
