@@ -2,7 +2,7 @@
 
 use wire::conversation::{Draft, DraftMode};
 use wire::event::{Audience, DeskEvent};
-use wire::ids::{AgentId, ConversationId};
+use wire::ids::{AgentId, ConversationId, FileId};
 use wire::item::Attachment;
 
 use crate::kernel::announce::announce;
@@ -41,13 +41,26 @@ pub fn save(
     Ok(draft)
 }
 
-/// What was typed has been sent.
-pub fn sent(tx: &mut Tx, agent: AgentId, conversation: ConversationId, mode: DraftMode) -> Result<(), Error> {
+/// What was typed has been sent: the draft on its way to these words and files goes. Another one was typed while they travelled.
+pub fn sent(
+    tx: &mut Tx,
+    agent: AgentId,
+    conversation: ConversationId,
+    mode: DraftMode,
+    text: &str,
+    files: &[FileId],
+) -> Result<(), Error> {
     let sql = format!("{SELECT} AND conversation_id = $2 AND mode = $3");
-    if tx.query_opt(&sql, &[&agent, &conversation, &Word(mode)])?.is_some() {
+    let kept = tx.query_opt(&sql, &[&agent, &conversation, &Word(mode)])?.map(|row| draft(&row));
+    if kept.is_some_and(|draft| became(&draft, text, files)) {
         save(tx, agent, conversation, mode, "", Vec::new())?;
     }
     Ok(())
+}
+
+/// The last words may have been typed after the last save.
+fn became(draft: &Draft, text: &str, files: &[FileId]) -> bool {
+    text.trim().starts_with(draft.text.trim()) && draft.attachments.iter().all(|file| files.contains(&file.id))
 }
 
 fn delete(tx: &mut Tx, agent: AgentId, conversation: ConversationId, mode: DraftMode) -> Result<(), Error> {
@@ -63,5 +76,34 @@ fn draft(row: &Row) -> Draft {
         attachments: row.get::<Written<Vec<Attachment>>>(3).0,
         updated_at: row.get(4),
         version: row.get(5),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::became;
+    use uuid::Uuid;
+    use wire::conversation::{Draft, DraftMode};
+    use wire::ids::{ConversationId, FileId};
+    use wire::item::Attachment;
+
+    #[test]
+    fn a_draft_typed_while_the_answer_travelled_is_another_one() {
+        let file = FileId(Uuid::from_u128(1));
+        let attachment =
+            Attachment { id: file, name: "a".into(), content_type: "image/png".into(), size: 1, width: None, height: None };
+        for (text, attached, went) in [
+            ("Bonjour Claire", false, true),
+            ("Bonj", true, true),
+            ("Bonjour Claire ", false, true),
+            ("", true, true),
+            ("Et pour la suite", false, false),
+        ] {
+            let attachments = if attached { vec![attachment.clone()] } else { vec![] };
+            let (conversation_id, mode) = (ConversationId(Uuid::nil()), DraftMode::Reply);
+            let draft = Draft { conversation_id, mode, text: text.into(), attachments, updated_at: 0, version: 1 };
+            assert_eq!(became(&draft, "Bonjour Claire", &[file]), went, "{text}");
+            assert_eq!(became(&draft, "Bonjour Claire", &[]), went && !attached, "{text} without its file");
+        }
     }
 }

@@ -53,6 +53,6 @@ pub fn note(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &WriteNote) ->
         };
         agents::notifications::notify(tx, mentioned, told)?;
     }
-    drafts::sent(tx, actor.agent_id, to, DraftMode::Note)?;
+    drafts::sent(tx, actor.agent_id, to, DraftMode::Note, &said.text, &[])?;
     Ok(item)
 }

@@ -66,6 +66,6 @@ pub fn reply(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &Reply) -> Re
     };
     let item = items::append(tx, item)?;
     store::save(tx, held)?;
-    drafts::sent(tx, actor.agent_id, to, DraftMode::Reply)?;
+    drafts::sent(tx, actor.agent_id, to, DraftMode::Reply, &said.text, &said.attachments)?;
     Ok(item)
 }
