@@ -22,6 +22,12 @@ pub struct CampaignForm {
     pub archived: bool,
 }
 
+impl Default for CampaignForm {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl CampaignForm {
     pub fn new() -> Self {
         Self {

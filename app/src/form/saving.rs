@@ -18,6 +18,12 @@ pub struct Saving {
     toasts: Toasts,
 }
 
+impl Default for Saving {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Saving {
     pub fn new() -> Self {
         Self {

@@ -20,6 +20,12 @@ pub fn use_cards() -> Cards {
     expect_context()
 }
 
+impl Default for Cards {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Cards {
     pub fn new() -> Self {
         Self(StoredValue::new_local(HashMap::new()))

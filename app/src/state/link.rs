@@ -29,6 +29,12 @@ pub fn use_link() -> Link {
     expect_context()
 }
 
+impl Default for Link {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Link {
     pub fn new() -> Self {
         Self {

@@ -28,7 +28,7 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
     let (typed, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let takers = Memo::new(move |_| {
         let now = row.with(|row| row.as_ref().map(|c| (c.queue_id, c.agent_id)));
-        let mut takers = desk.read(Topic::People, |desk| takers(desk));
+        let mut takers = desk.read(Topic::People, takers);
         takers.retain(|taker| match (&taker.to, now) {
             (TransferTo::Queue { queue_id }, Some((queue, None))) => *queue_id != queue,
             (TransferTo::Agent { agent_id }, Some((_, Some(holder)))) => *agent_id != holder,

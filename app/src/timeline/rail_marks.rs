@@ -27,7 +27,7 @@ pub fn marks(months: &[Month]) -> Vec<RailMark> {
     let step = sorted.len().div_ceil(MOST).max(1);
     let last = sorted.len().saturating_sub(1);
     let mut year_before = None;
-    let kept = sorted.into_iter().enumerate().filter(|(at, _)| (last - at) % step == 0);
+    let kept = sorted.into_iter().enumerate().filter(|(at, _)| (last - at).is_multiple_of(step));
     kept.map(|(_, (year, month))| {
         let rank = if year_before == Some(year) { Rank::Month } else { Rank::Year };
         year_before = Some(year);

@@ -69,7 +69,8 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
     };
     keep_an_administrator(tx, old.as_ref(), &new)?;
     store(tx, &new, password_hash).map_err(Refusal::invalid("email", "taken").when("agent(email)"))?;
-    let locked_out = old.as_ref().is_some_and(|old| (old.active && !new.active) || old.role != new.role || password_hash.is_some());
+    let locked_out =
+        old.as_ref().is_some_and(|old| (old.active && !new.active) || old.role != new.role || password_hash.is_some());
     if locked_out {
         sign_out_everywhere(tx, actor, id)?;
     }
