@@ -10,9 +10,10 @@ use crate::agents::people;
 use crate::conversations::{self, items};
 use crate::kernel::db::{Error, Tx};
 
-/// Their conversations, the oldest first.
+/// Their conversations as the person they are now, the oldest first. Another one who signs in on a shared browser sees none of them.
 pub fn conversations_of(tx: &mut Tx, visitor: VisitorId) -> Result<Vec<ConversationId>, Error> {
-    let sql = "SELECT id FROM conversation WHERE visitor_id = $1 ORDER BY opened_at, id";
+    let sql = "SELECT c.id FROM conversation c JOIN visitor v ON v.id = c.visitor_id AND v.customer_id = c.customer_id
+               WHERE v.id = $1 ORDER BY c.opened_at, c.id";
     Ok(tx.query(sql, &[&visitor])?.iter().map(|row| row.get(0)).collect())
 }
 
@@ -26,7 +27,8 @@ pub fn page(tx: &mut Tx, visitor: VisitorId, before: Option<ItemId>, limit: usiz
     let before = known.unwrap_or(Place { at: i64::MAX, id: ItemId(uuid::Uuid::max()) });
     let asked = i64::try_from(limit).unwrap_or(i64::MAX - 1) + 1;
     let sql = "SELECT i.id FROM item i JOIN conversation c ON c.id = i.conversation_id
-               WHERE c.visitor_id = $1 AND i.kind = 'message' AND (i.at, i.id) < ($2, $3)
+               JOIN visitor v ON v.id = c.visitor_id AND v.customer_id = c.customer_id
+               WHERE v.id = $1 AND i.kind = 'message' AND (i.at, i.id) < ($2, $3)
                ORDER BY i.at DESC, i.id DESC LIMIT $4";
     let rows = tx.query(sql, &[&visitor, &before.at, &before.id, &asked])?;
     let mut ids: Vec<ItemId> = rows.iter().map(|row| row.get(0)).collect();

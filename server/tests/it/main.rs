@@ -19,3 +19,4 @@ mod realtime_hub;
 mod stories;
 mod web;
 mod webhooks;
+mod widget;
