@@ -121,7 +121,7 @@ both_engines! {
                 let answer = web.ask(&key, &route.method, &route.address(), route.body()).await;
                 let refused = answer.status == StatusCode::FORBIDDEN;
                 let expected = match gate(&route) {
-                    Gate::May(act) => refused == !may(role, act) && answer.status != StatusCode::UNAUTHORIZED,
+                    Gate::May(act) => refused != may(role, act) && answer.status != StatusCode::UNAUTHORIZED,
                     Gate::Session => refused,
                     Gate::Open => !refused,
                     Gate::Visitor => answer.status == StatusCode::UNAUTHORIZED,

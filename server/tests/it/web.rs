@@ -7,7 +7,6 @@ use passerelle::agents::{Actor, keys, password, people};
 use passerelle::config::Config;
 use passerelle::deps::Deps;
 use passerelle::kernel::blobs::Blobs;
-use passerelle::kernel::error::Refusal;
 use passerelle::realtime::Hub;
 use passerelle::router::router;
 use passerelle::search::Index;
@@ -93,7 +92,7 @@ impl Web {
     pub async fn key(&self, role: Role) -> As {
         let new = NewApiKey { id: ApiKeyId(self.deps.db.deps().new_id()), name: format!("{role:?}"), role };
         let admin = self.admin.clone();
-        let made = self.deps.db.write(move |tx| Ok::<_, Refusal>(keys::make(tx, &admin, &new)?)).await;
+        let made = self.deps.db.write(move |tx| keys::make(tx, &admin, &new)).await;
         As::Key(made.unwrap().1)
     }
 
