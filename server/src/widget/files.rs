@@ -62,7 +62,7 @@ pub async fn upload(
 
 /// The bytes of a file of the visitor's own conversations.
 #[utoipa::path(get, path = "/api/widget/files/{id}", tag = "widget", params(("id" = uuid::Uuid, Path)), security(("visitor" = [])),
-    responses((status = 200, description = "The bytes, with the type that was found in them", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The bytes, with the type that was found in them", content_type = "*/*"),
         Failed, Unknown, Missing))]
 pub async fn download(State(deps): State<Deps>, Asking(visitor): Asking, Path(id): Path<FileId>) -> Result<Response, Refusal> {
     let file = deps.db.read(move |tx| {

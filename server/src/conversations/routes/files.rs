@@ -62,7 +62,7 @@ pub(super) async fn upload(
 
 /// The bytes: pictures to be shown, the rest to be saved.
 #[utoipa::path(get, path = "/api/files/{id}", tag = "files", params(("id" = FileId, Path)),
-    responses((status = 200, description = "The bytes, with the type that was found in them", content_type = "application/octet-stream"),
+    responses((status = 200, description = "The bytes, with the type that was found in them", content_type = "*/*"),
         Refused, Missing))]
 pub(super) async fn download(State(deps): State<Deps>, actor: Actor, Path(id): Path<FileId>) -> Result<Response, Refusal> {
     actor.may(Act::CustomersRead)?;
