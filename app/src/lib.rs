@@ -11,6 +11,7 @@ pub mod composer;
 pub mod customer;
 pub mod floor;
 pub mod form;
+pub mod i18n;
 pub mod inbox;
 pub mod keys;
 pub mod leads;
@@ -30,8 +31,10 @@ pub mod thread;
 pub mod timeline;
 pub mod ui;
 
-// Typed keys made by build.rs from `locales/`: `use crate::i18n::*` brings `t!`, `t_string!` and `use_i18n`.
-include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+/// Typed keys made by build.rs from `locales/`; read them through [`i18n`].
+mod texts {
+    include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+}
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
