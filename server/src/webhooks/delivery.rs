@@ -21,6 +21,8 @@ pub struct Courier(Option<Client>);
 impl Courier {
     #[expect(clippy::new_without_default, reason = "it opens the system's certificates: nothing to be had by the way")]
     pub fn new() -> Self {
+        // Someone else in this process may have chosen already: then theirs serves as well.
+        drop(rustls::crypto::ring::default_provider().install_default());
         // A redirect would take what was signed for one address to another.
         let client = Client::builder().timeout(PATIENCE).redirect(redirect::Policy::none()).user_agent("Passerelle").build();
         Self(client.inspect_err(|error| tracing::error!(%error, "webhooks can't be told: no HTTP client")).ok())

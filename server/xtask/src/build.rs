@@ -5,6 +5,7 @@ mod npm;
 mod page;
 mod press;
 mod public;
+mod split;
 mod style;
 mod wasm;
 

@@ -29,6 +29,19 @@ impl Assets {
         format!("/{path}")
     }
 
+    /// Adds files that name each other, in a folder whose name changes with any of them; returns its address.
+    pub fn hashed_folder(&mut self, name: &str, files: Vec<(String, Vec<u8>)>) -> String {
+        let mut hash = Sha256::new();
+        for (name, content) in &files {
+            hash.update(name);
+            hash.update(Sha256::digest(content));
+        }
+        let hash = format!("{:x}", hash.finalize());
+        let folder = format!("assets/{name}-{}", &hash[..12]);
+        self.0.extend(files.into_iter().map(|(name, content)| (format!("{folder}/{name}"), content)));
+        format!("/{folder}")
+    }
+
     /// Makes `folder` hold exactly these files. Those that are the same are left alone: the server is
     /// linked again only when one has changed.
     pub fn write(&self, folder: &Path) -> Result<()> {

@@ -17,11 +17,24 @@ pub fn write(finish: Finish, program: &Program, style: &str, fonts: &Fonts, asse
     let page = fs::read_to_string(root::at("app/index.html"))?;
     let page = fill(
         &page,
-        &[("script", &program.script), ("module", &program.module), ("style", style), ("font", font), ("boot", &boot)],
+        &[
+            ("script", &program.script),
+            ("imported", &links("modulepreload", &program.imported)),
+            ("module", &program.module),
+            ("parts", &links("prefetch", &program.parts)),
+            ("style", style),
+            ("font", font),
+            ("boot", &boot),
+        ],
     )?;
     assets.plain("index.html", page.into_bytes());
     let fetched = ["/index.html", &program.script, &program.module, style, font, &boot];
-    Ok(fetched.iter().map(|address| address.trim_start_matches('/').to_owned()).collect())
+    let fetched = fetched.into_iter().chain(program.imported.iter().map(String::as_str));
+    Ok(fetched.map(|address| address.trim_start_matches('/').to_owned()).collect())
+}
+
+fn links(rel: &str, addresses: &[String]) -> String {
+    addresses.iter().map(|address| format!("<link rel=\"{rel}\" href=\"{address}\">")).collect()
 }
 
 /// Replaces each `{{name}}`; a name that is not there or that nobody fills is a mistake.

@@ -1,34 +1,65 @@
 //! Compiles the desk to WebAssembly and makes the JavaScript that starts it.
 
-use super::{Finish, assets::Assets};
+use super::{Finish, assets::Assets, split};
 use crate::{root, shell, tools};
 use anyhow::{Context, Result};
 use std::fs;
+use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// The addresses of the compiled desk.
 pub struct Program {
     pub script: String,
     pub module: String,
+    /// What the script imports before it runs.
+    pub imported: Vec<String>,
+    /// What single pages fetch when they are first shown.
+    pub parts: Vec<String>,
 }
 
+const SCRIPT: &str = "desk.js";
+const MODULE: &str = "desk_bg.wasm";
+
 pub fn build(finish: Finish, assets: &mut Assets) -> Result<Program> {
-    // Cargo's profile, and the folder that it fills.
-    let (profile, folder) = match finish {
-        Finish::Quick => ("dev", "debug"),
-        Finish::Shipped => ("wasm-release", "wasm-release"),
+    let compiled = compile(finish)?;
+    let (main, others) = match finish {
+        Finish::Quick => (compiled, vec![]),
+        Finish::Shipped => {
+            let parts = split::apart(&compiled, SCRIPT)?;
+            (parts.main, parts.others)
+        }
+    };
+    let mut files = bind(finish, &main)?;
+    let names: Vec<_> = others.iter().map(|(name, _)| name.clone()).collect();
+    files.extend(others);
+    // They name each other, so they change their address together.
+    let folder = assets.hashed_folder("desk", files);
+    let (parts, imported) = names.iter().map(|name| format!("{folder}/{name}")).partition(|address| address.ends_with(".wasm"));
+    Ok(Program { script: format!("{folder}/{SCRIPT}"), module: format!("{folder}/{MODULE}"), imported, parts })
+}
+
+fn compile(finish: Finish) -> Result<PathBuf> {
+    let profile = match finish {
+        Finish::Quick => "wasm-dev",
+        Finish::Shipped => "wasm-release",
     };
     let mut compile = shell::cargo();
     compile.args(["build", "--package", "app", "--lib", "--target", tools::WASM, "--profile", profile]);
     if finish == Finish::Shipped {
         // Leptos compiles a view once for each type of its parts, or, asked so, once for all: an eighth smaller.
-        compile.args(["--config", &format!("target.{}.rustflags=[\"--cfg\", \"erase_components\"]", tools::WASM)]);
+        // The linker's relocations say what calls what, by which the module is cut apart.
+        let flags = r#"["--cfg", "erase_components", "-Clink-args=--emit-relocs"]"#;
+        compile.args(["--features", "split", "--config", &format!("target.{}.rustflags={flags}", tools::WASM)]);
     }
     shell::run(&mut compile)?;
-    let compiled = root::target().join(tools::WASM).join(folder).join("app.wasm");
+    Ok(root::target().join(tools::WASM).join(profile).join("app.wasm"))
+}
+
+/// Makes the files that a browser loads: the script, the module, and the snippets that crates bring.
+fn bind(finish: Finish, module: &Path) -> Result<Vec<(String, Vec<u8>)>> {
     let mut bindgen = Bindgen::new();
     bindgen
-        .input_path(compiled)
+        .input_path(module)
         .out_name("desk")
         .web(true)?
         .typescript(false)
@@ -41,17 +72,15 @@ pub fn build(finish: Finish, assets: &mut Assets) -> Result<Program> {
         fs::remove_dir_all(&folder)?;
     }
     output.emit(&folder)?;
-    // Snippets are imported by relative path, and their folders already carry a hash.
+    let mut files =
+        vec![(SCRIPT.to_owned(), fs::read(folder.join(SCRIPT))?), (MODULE.to_owned(), fs::read(folder.join(MODULE))?)];
     for (krate, scripts) in output.snippets() {
         for (number, script) in scripts.iter().enumerate() {
-            assets.plain(&format!("assets/snippets/{krate}/inline{number}.js"), script.clone().into_bytes());
+            files.push((format!("snippets/{krate}/inline{number}.js"), script.clone().into_bytes()));
         }
     }
     for (path, script) in output.local_modules() {
-        assets.plain(&format!("assets/snippets/{path}"), script.clone().into_bytes());
+        files.push((format!("snippets/{path}"), script.clone().into_bytes()));
     }
-    Ok(Program {
-        script: assets.hashed("desk.js", fs::read(folder.join("desk.js"))?),
-        module: assets.hashed("desk.wasm", fs::read(folder.join("desk_bg.wasm"))?),
-    })
+    Ok(files)
 }
