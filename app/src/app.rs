@@ -61,7 +61,6 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/customers/:id") view=pages::Customer />
             <Route path=path!("/sign-in") view=|| view! { <Redirect path="/" /> } />
             <Route path=path!("/leads") view=pages::Leads />
-            <Route path=path!("/feedback") view=pages::Feedback />
             <Route path=path!("/campaigns") view=pages::Campaigns />
             <Route path=path!("/floor") view=pages::Floor />
             <Route path=path!("/admin") view=pages::Admin />

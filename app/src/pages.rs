@@ -3,9 +3,9 @@
 mod admin;
 mod campaigns;
 mod customer;
-mod feedback;
 mod floor;
 mod inbox;
+mod later;
 mod leads;
 mod not_found;
 mod settings;
@@ -14,7 +14,6 @@ mod sign_in;
 pub use admin::Admin;
 pub use campaigns::Campaigns;
 pub use customer::Customer;
-pub use feedback::Feedback;
 pub use floor::Floor;
 pub use inbox::Inbox;
 pub use leads::Leads;

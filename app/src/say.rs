@@ -4,6 +4,8 @@ pub mod channel;
 pub mod error;
 pub mod words;
 
+pub use words::customer_name;
+
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, use_i18n};

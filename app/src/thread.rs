@@ -29,6 +29,7 @@ use wire::ids::ConversationId;
 use crate::composer::Composer;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::say;
+use crate::say::customer_name;
 use crate::state::link::use_link;
 use crate::timeline::TimelinePane;
 use crate::ui::{Button, EmptyState};
@@ -43,7 +44,9 @@ pub fn Thread(id: ConversationId, known: Known) -> impl IntoView {
     let row = known.row;
     // The customer of a contact never changes: the timeline is made once.
     let customer = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.customer_id)));
-    let name = Signal::derive(move || row.with(|row| row.as_ref().map(|c| c.customer_name.clone()).unwrap_or_default()));
+    let name = Signal::derive(move || {
+        row.with(|row| row.as_ref().map(|c| customer_name(i18n, &c.customer_name, c.customer_id)).unwrap_or_default())
+    });
     view! {
         <section class="thread" aria-label=move || t_string!(i18n, conversation.label, name = name.get()).to_string()>
             {move || match customer.get() {

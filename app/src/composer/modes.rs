@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wire::conversation::{Conversation, DraftMode};
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::say::channel;
+use crate::say::{channel, customer_name};
 use crate::ui::Icon;
 
 use super::held::Held;
@@ -16,7 +16,8 @@ pub fn Modes(held: Held, row: Memo<Option<Conversation>>) -> impl IntoView {
     let target = move || match held.mode.get() {
         DraftMode::Note => t_string!(i18n, composer.to_team).to_owned(),
         DraftMode::Reply => row.with(|row| {
-            let contact = row.as_ref().map(|c| (c.customer_name.clone(), channel::name(i18n, c.channel)));
+            let contact =
+                row.as_ref().map(|c| (customer_name(i18n, &c.customer_name, c.customer_id), channel::name(i18n, c.channel)));
             contact
                 .map(|(name, channel)| t_string!(i18n, composer.to_customer, name = name, channel = channel).to_string())
                 .unwrap_or_default()

@@ -8,7 +8,7 @@ use wire::ids::CustomerId;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::say::use_format;
 use crate::state::desk::use_desk;
-use crate::ui::{Button, Icon, Kind, Section, Size};
+use crate::ui::{Button, Icon, Kind, Said, Section, Size};
 
 use super::folds::fold;
 use super::names::{self, PURPOSES};
@@ -72,7 +72,7 @@ fn One(purpose: Purpose, consent: Memo<Option<Consent>>) -> impl IntoView {
         let words = consent.wording.trim().to_owned();
         Some(view! {
             <p class="consent-proof">
-                {(!words.is_empty()).then(|| view! { <q>{words}</q> " " })}
+                {(!words.is_empty()).then(|| view! { <Said words /> " " })}
                 <span class="table-muted">{facts}</span>
             </p>
         })

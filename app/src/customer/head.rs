@@ -5,7 +5,7 @@ use wire::customer::CustomerCard;
 use wire::ids::CustomerId;
 
 use crate::i18n::{t_string, use_i18n};
-use crate::say::use_format;
+use crate::say::{customer_name, use_format};
 use crate::state::desk::use_desk;
 use crate::state::shown::{customer_address, use_shown};
 use crate::ui::{Avatar, Button, Kind, Shape, Size};
@@ -16,7 +16,7 @@ use super::edit::EditRecord;
 pub fn Head(id: CustomerId, card: Signal<Option<CustomerCard>>) -> impl IntoView {
     let (i18n, format, desk, shown) = (use_i18n(), use_format(), use_desk(), use_shown());
     let editing = RwSignal::new(false);
-    let name = Memo::new(move |_| card.get().map(|card| card.customer.name).unwrap_or_default());
+    let name = Memo::new(move |_| card.get().map(|card| customer_name(i18n, &card.customer.name, id)).unwrap_or_default());
     let facts = Memo::new(move |_| {
         let customer = card.get()?.customer;
         let since = t_string!(i18n, customer.since, when = format.get().date(customer.since)).to_string();

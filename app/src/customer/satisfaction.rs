@@ -6,7 +6,7 @@ use wire::customer::CustomerCard;
 use crate::i18n::{t_string, use_i18n};
 use crate::say::use_format;
 use crate::state::clock::wall;
-use crate::ui::{EmptyState, Section};
+use crate::ui::{EmptyState, Said, Section};
 
 use super::folds::fold;
 
@@ -23,7 +23,7 @@ pub fn LastSatisfaction(card: Signal<Option<CustomerCard>>) -> impl IntoView {
                     let when = move || format.get().moment(last.at, wall());
                     view! {
                         <div class="consent"><Score score=last.score /><span class="consent-state table-muted">{when}</span></div>
-                        {last.comment.map(|comment| view! { <p class="consent-proof"><q>{comment}</q></p> })}
+                        {last.comment.map(|comment| view! { <p class="consent-proof"><Said words=comment /></p> })}
                     }
                         .into_any()
                 }

@@ -7,8 +7,8 @@ use wire::customer::{CustomerCard, Purpose, Warning};
 use crate::i18n::{t_string, use_i18n};
 use crate::say::{I18n, use_format};
 use crate::state::clock::wall;
-use crate::ui::Icon;
 use crate::ui::format::Format;
+use crate::ui::{Icon, bare};
 
 use super::names;
 
@@ -54,7 +54,7 @@ fn title(i18n: I18n, card: &CustomerCard, warning: Warning) -> String {
 /// Their own words, and when.
 fn detail(i18n: I18n, format: &Format, card: &CustomerCard, warning: Warning, now: Ms) -> Option<String> {
     let said = |words: &str, at: Ms| {
-        let words = words.trim();
+        let words = bare(words);
         (!words.is_empty())
             .then(|| t_string!(i18n, customer.warning.words, words = words, when = format.moment(at, now)).to_string())
     };

@@ -7,7 +7,7 @@ use wire::event::Typist;
 use wire::ids::ConversationId;
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::say::{channel, use_format};
+use crate::say::{channel, customer_name, use_format};
 use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 use crate::state::drafts::use_drafts;
@@ -41,7 +41,9 @@ pub fn Card(id: ConversationId) -> impl IntoView {
     let typing = Memo::new(move |_| others.typing(id) == Some(Typist::Customer));
     let drafted = Memo::new(move |_| drafts.any(id));
     let words = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.last_words.clone()).unwrap_or_default()));
-    let name = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.customer_name.clone()).unwrap_or_default()));
+    let name = Memo::new(move |_| {
+        row.with(|row| row.as_ref().map(|c| customer_name(i18n, &c.customer_name, c.customer_id)).unwrap_or_default())
+    });
     let look = move || row.with(|row| row.as_ref().map_or(icondata::LuMessageCircle, |c| channel::icon(c.channel)));
     view! {
         <A

@@ -10,7 +10,7 @@ use wire::ids::LeadId;
 
 use crate::customer::Warnings;
 use crate::i18n::{t, t_string, use_i18n};
-use crate::say::{self, use_format};
+use crate::say::{self, customer_name, use_format};
 use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::state::shown::{customer_address, use_shown};
@@ -32,7 +32,7 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
     let known = Memo::new(move |_| context.with(|known| known.as_ref().and_then(|known| known.as_ref().ok()).cloned()));
     let card = Signal::derive(move || known.with(|known| known.as_ref().map(|known| known.card.clone())));
     let failed = move || context.with(|known| known.as_ref().and_then(|known| known.as_ref().err()).cloned());
-    let name = move || lead.with(|lead| lead.as_ref().map(|lead| lead.customer_name.clone()));
+    let name = move || lead.with(|lead| lead.as_ref().map(|lead| customer_name(i18n, &lead.customer_name, lead.customer_id)));
     let amount = move || {
         let money = lead.with(|lead| lead.as_ref().and_then(|lead| lead.won_amount.clone().or_else(|| lead.amount.clone())));
         money.map(|money| format.get().money(money.minor, &money.currency))

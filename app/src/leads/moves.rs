@@ -17,7 +17,7 @@ use wire::lead::{Lead, LeadStage, MoveLead};
 
 use crate::api::{self, ApiError};
 use crate::i18n::{tu_string, use_i18n};
-use crate::say::{self, I18n};
+use crate::say::{self, I18n, customer_name};
 use crate::state::desk::{DeskStore, use_desk};
 use crate::ui::Toasts;
 
@@ -115,7 +115,8 @@ impl Mover {
                 Err(error) => {
                     self.desk.fold(&DeskEvent::LeadChanged(lead.clone()));
                     let why = say::error::error(self.i18n, &error);
-                    self.toasts.fail(tu_string!(self.i18n, leads.board.failed, name = lead.customer_name, why = why).to_string());
+                    self.toasts
+                        .fail(tu_string!(self.i18n, leads.board.failed, name = self.name_of(&lead), why = why).to_string());
                 }
             }
         });
@@ -129,8 +130,12 @@ impl Mover {
         Ok(())
     }
 
+    fn name_of(self, lead: &Lead) -> String {
+        untrack(|| customer_name(self.i18n, &lead.customer_name, lead.customer_id))
+    }
+
     fn say(self, lead: &Lead, last: &MoveLead, reached: LeadStage) {
-        let (id, name) = (lead.id, lead.customer_name.clone());
+        let (id, name) = (lead.id, self.name_of(lead));
         let words = match last {
             MoveLead::Reopen => tu_string!(self.i18n, leads.board.undone, name = name).to_string(),
             MoveLead::Accept

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use crate::admin;
 use crate::pane::Pane;
 
-#[component]
-pub fn Admin() -> impl IntoView {
-    view! { <Pane><admin::Settings /></Pane> }
-}
+later!(Admin, admin_page, view! { <Pane><admin::Settings /></Pane> });

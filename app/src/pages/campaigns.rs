@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use crate::campaigns;
 use crate::pane::Pane;
 
-#[component]
-pub fn Campaigns() -> impl IntoView {
-    view! { <Pane><campaigns::Campaigns /></Pane> }
-}
+later!(Campaigns, campaigns_page, view! { <Pane><campaigns::Campaigns /></Pane> });

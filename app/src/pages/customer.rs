@@ -7,6 +7,7 @@ use crate::customer::CustomerColumn;
 use crate::i18n::{t_string, use_i18n};
 use crate::inbox::Inbox as InboxColumn;
 use crate::pane::Pane;
+use crate::say::customer_name;
 use crate::state::cards::use_cards;
 use crate::state::shown::use_shown;
 use crate::thread::{CustomerHead, CustomerShown};
@@ -33,7 +34,9 @@ pub fn Customer() -> impl IntoView {
 fn Story(id: CustomerId) -> impl IntoView {
     let (i18n, cards) = (use_i18n(), use_cards());
     cards.fetch(id);
-    let name = Memo::new(move |_| cards.card(id).and_then(Result::ok).map(|card| card.customer.name).unwrap_or_default());
+    let name = Memo::new(move |_| {
+        cards.card(id).and_then(Result::ok).map(|card| customer_name(i18n, &card.customer.name, id)).unwrap_or_default()
+    });
     view! {
         <Pane>
             <section class="thread" aria-label=move || t_string!(i18n, timeline.title, name = name.get()).to_string()>

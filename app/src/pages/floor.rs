@@ -4,9 +4,12 @@ use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use wire::access::Act;
 
+use super::later::later;
 use crate::floor;
 use crate::pane::Pane;
 use crate::state::desk::use_desk;
+
+later!(Page, floor_page, view! { <Pane><floor::Floor /></Pane> });
 
 #[component]
 pub fn Floor() -> impl IntoView {
@@ -14,7 +17,7 @@ pub fn Floor() -> impl IntoView {
     let may = Memo::new(move |_| desk.may(Act::FloorRead));
     view! {
         <Show when=move || may.get() fallback=|| view! { <Redirect path="/" /> }>
-            <Pane><floor::Floor /></Pane>
+            <Page />
         </Show>
     }
 }

@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use crate::leads::board::Board;
 use crate::pane::Pane;
 
-#[component]
-pub fn Leads() -> impl IntoView {
-    view! { <Pane><Board /></Pane> }
-}
+later!(Leads, leads_page, view! { <Pane><Board /></Pane> });

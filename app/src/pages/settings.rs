@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::later::later;
 use crate::mine::Mine;
 use crate::pane::Pane;
 
-#[component]
-pub fn Settings() -> impl IntoView {
-    view! { <Pane><Mine /></Pane> }
-}
+later!(Settings, settings_page, view! { <Pane><Mine /></Pane> });

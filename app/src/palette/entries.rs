@@ -5,7 +5,7 @@ use wire::desk::Desk;
 use crate::acts::table::ActTable;
 use crate::acts::{Act, words};
 use crate::i18n::t_string;
-use crate::say::{I18n, channel};
+use crate::say::{I18n, channel, customer_name};
 use crate::state::desk::{DeskStore, Topic};
 use crate::state::shown::address;
 use crate::ui::PaletteEntry;
@@ -41,12 +41,13 @@ pub fn contacts_found(i18n: I18n, desk: DeskStore, typed: &str) -> Vec<PaletteEn
     }
     let group = t_string!(i18n, palette.contacts);
     desk.read(Topic::Conversations, |desk: &Desk| {
-        let named = desk.conversations.values().filter(|c| found(&c.customer_name, typed).is_some());
+        let named =
+            desk.conversations.values().filter(|c| found(&customer_name(i18n, &c.customer_name, c.customer_id), typed).is_some());
         let entry = |c: &wire::conversation::Conversation| PaletteEntry {
             id: address(c.id),
             group: group.to_owned(),
             icon: channel::icon(c.channel),
-            text: c.customer_name.clone(),
+            text: customer_name(i18n, &c.customer_name, c.customer_id),
             detail: c.last_words.clone(),
             keys: String::new(),
         };

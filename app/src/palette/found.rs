@@ -9,7 +9,7 @@ use wire::timeline::Place;
 
 use crate::api::search::search as ask;
 use crate::i18n::{t_string, use_i18n};
-use crate::say::{I18n, channel};
+use crate::say::{I18n, channel, customer_name};
 use crate::state::shown::{address, customer_address};
 use crate::ui::PaletteEntry;
 
@@ -53,7 +53,7 @@ fn customer_entry(i18n: I18n, customer: &FoundCustomer) -> PaletteEntry {
         id: customer_address(customer.id),
         group: t_string!(i18n, palette.customers).to_owned(),
         icon: icondata::LuUser,
-        text: customer.name.clone(),
+        text: customer_name(i18n, &customer.name, customer.id),
         detail: customer.detail.clone().unwrap_or_default(),
         keys: String::new(),
     }
@@ -69,7 +69,7 @@ fn item_entry(i18n: I18n, item: &FoundItem) -> PaletteEntry {
         id: to,
         group: t_string!(i18n, palette.words).to_owned(),
         icon: channel::kind_icon(item.kind),
-        text: item.customer_name.clone(),
+        text: customer_name(i18n, &item.customer_name, item.customer_id),
         detail: item.extract.replace(['\u{1}', '\u{2}'], ""),
         keys: String::new(),
     }

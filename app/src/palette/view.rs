@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::say::customer_name;
 use crate::state::desk::use_desk;
 use crate::state::shown::use_shown;
 use crate::ui::{Keys, Palette as Face};
@@ -40,7 +41,9 @@ pub fn Palette() -> impl IntoView {
         }
         None => shown.go(&id),
     };
-    let scope = Memo::new(move |_| shown.conversation().and_then(|id| desk.conversation(id)).map(|c| c.customer_name));
+    let scope = Memo::new(move |_| {
+        shown.conversation().and_then(|id| desk.conversation(id)).map(|c| customer_name(i18n, &c.customer_name, c.customer_id))
+    });
     view! {
         <Face
             open

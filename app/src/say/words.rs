@@ -2,7 +2,20 @@
 
 use wire::admin::{Canned, Disposition};
 
-use crate::i18n::Locale;
+use wire::ids::CustomerId;
+
+use crate::i18n::{Locale, t_string};
+use crate::say::I18n;
+
+/// A visitor who said no name is told from others by the end of their id.
+pub fn customer_name(i18n: I18n, name: &str, id: CustomerId) -> String {
+    if !name.trim().is_empty() {
+        return name.to_owned();
+    }
+    let id = id.to_string();
+    let mark = id[id.len().saturating_sub(4)..].to_uppercase();
+    t_string!(i18n, customer.unnamed, mark = mark).to_string()
+}
 
 pub fn disposition(disposition: &Disposition, locale: Locale) -> &str {
     match locale {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wire::ids::ConversationId;
 
 use crate::i18n::{t_string, use_i18n};
+use crate::say::customer_name;
 use crate::ui::{Button, Kind, Shape, Size};
 
 use super::close::CloseButton;
@@ -30,7 +31,8 @@ impl CustomerShown {
 #[component]
 pub fn Head(id: ConversationId, row: Row) -> impl IntoView {
     take::offer(id, row);
-    let name = move || row.with(|row| row.as_ref().map(|c| c.customer_name.clone()));
+    let i18n = use_i18n();
+    let name = move || row.with(|row| row.as_ref().map(|c| customer_name(i18n, &c.customer_name, c.customer_id)));
     view! {
         <header class="thread-head">
             <div class="thread-who">

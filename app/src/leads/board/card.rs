@@ -9,7 +9,7 @@ use wire::lead::{Lead, LeadStage, Urgency};
 use crate::customer::{warning_icon, warning_word};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::leads::moves::use_mover;
-use crate::say::use_format;
+use crate::say::{customer_name, use_format};
 use crate::state::clock::use_clock;
 use crate::state::desk::use_desk;
 use crate::ui::{Avatar, Badge, Icon, Tone};
@@ -20,10 +20,10 @@ use super::page::Shared;
 
 #[component]
 pub fn Card(id: LeadId) -> impl IntoView {
-    let (desk, mover, format) = (use_desk(), use_mover(), use_format());
+    let (i18n, desk, mover, format) = (use_i18n(), use_desk(), use_mover(), use_format());
     let shared = expect_context::<Shared>();
     let lead = Memo::new(move |_| desk.lead(id));
-    let name = move || lead.with(|lead| lead.as_ref().map(|lead| lead.customer_name.clone()));
+    let name = move || lead.with(|lead| lead.as_ref().map(|lead| customer_name(i18n, &lead.customer_name, lead.customer_id)));
     let need = move || lead.with(|lead| lead.as_ref().map(|lead| lead.need.clone()));
     let amount = move || {
         let money = lead.with(|lead| lead.as_ref().and_then(|lead| lead.won_amount.clone().or_else(|| lead.amount.clone())));

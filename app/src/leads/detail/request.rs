@@ -7,19 +7,19 @@ use wire::lead::Lead;
 use crate::customer::{identity_icon, identity_name};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::leads::names;
-use crate::say::use_format;
+use crate::say::{customer_name, use_format};
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Icon, Section};
+use crate::ui::{Icon, Said, Section};
 
 #[component]
 pub fn Verbatim(lead: Lead) -> impl IntoView {
     let i18n = use_i18n();
-    let name = lead.customer_name;
+    let name = move || customer_name(i18n, &lead.customer_name, lead.customer_id);
     lead.verbatim.map(|words| {
         view! {
             <Section title=move || t_string!(i18n, leads.context.said) open=RwSignal::new(true)>
                 <div class="lead-verbatim">
-                    <blockquote><q>{words}</q></blockquote>
+                    <blockquote><Said words /></blockquote>
                     <cite>{name}</cite>
                 </div>
             </Section>

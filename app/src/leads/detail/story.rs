@@ -10,7 +10,7 @@ use crate::i18n::{t_string, use_i18n};
 use crate::leads::names;
 use crate::say::{I18n, channel, use_format};
 use crate::state::clock::wall;
-use crate::ui::{EmptyState, Icon, Section};
+use crate::ui::{EmptyState, Icon, Said, Section};
 
 #[component]
 pub fn LastScore(card: CustomerCard) -> impl IntoView {
@@ -19,7 +19,7 @@ pub fn LastScore(card: CustomerCard) -> impl IntoView {
         view! {
             <Section title=move || t_string!(i18n, leads.context.satisfaction) open=RwSignal::new(true)>
                 <Score score=last.score />
-                {last.comment.map(|comment| view! { <p class="consent-proof"><q>{comment}</q></p> })}
+                {last.comment.map(|comment| view! { <p class="consent-proof"><Said words=comment /></p> })}
             </Section>
         }
     })

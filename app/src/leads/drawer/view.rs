@@ -11,7 +11,7 @@ use crate::customer::Warnings;
 use crate::form::FieldErrors;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::leads::names::{URGENCIES, urgency};
-use crate::say;
+use crate::say::{self, customer_name};
 use crate::state::cards::use_cards;
 use crate::state::clock::wall;
 use crate::state::desk::{Topic, use_desk};
@@ -44,7 +44,7 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
         form
     });
     let errors = RwSignal::new(FieldErrors::default());
-    let name = StoredValue::new(card.as_ref().map(|card| card.customer.name.clone()).unwrap_or_default());
+    let name = StoredValue::new(untrack(|| customer_name(i18n, card.as_ref().map_or("", |card| &card.customer.name), customer)));
     let sender = Sender { desk, toasts: Toasts::expect(), i18n };
     let send = move || match untrack(move || fields.form()).validate(customer, drawer.conversation.get_untracked()) {
         Ok(flag) => {

@@ -5,7 +5,7 @@ use wire::lead::LeadStage;
 
 use crate::i18n::{t_string, use_i18n};
 use crate::leads::board::plan::{Ask, Plan};
-use crate::say::I18n;
+use crate::say::{I18n, customer_name};
 use crate::ui::Dialog;
 
 use super::call_first::CallFirst;
@@ -18,9 +18,12 @@ use super::{Question, use_mover};
 pub fn Questions() -> impl IntoView {
     let (i18n, mover) = (use_i18n(), use_mover());
     let title = move || {
-        mover
-            .asked
-            .with(|asked| asked.as_ref().map(|(lead, question)| title(i18n, &lead.customer_name, question)).unwrap_or_default())
+        mover.asked.with(|asked| {
+            asked
+                .as_ref()
+                .map(|(lead, question)| title(i18n, &customer_name(i18n, &lead.customer_name, lead.customer_id), question))
+                .unwrap_or_default()
+        })
     };
     view! {
         <Dialog open=mover.open title close_label=move || t_string!(i18n, leads.act.close)>
