@@ -36,7 +36,7 @@ impl ApiError {
     /// For `errors.<code>` of the locales.
     pub fn code(&self) -> &str {
         match self {
-            Self::Refused { code, .. } => code,
+            Self::Refused { code, .. } | Self::Later { code } => code,
             Self::Offline => "offline",
         }
     }
@@ -45,15 +45,15 @@ impl ApiError {
     pub fn field(&self, name: &str) -> Option<&str> {
         match self {
             Self::Refused { fields, .. } => fields.get(name).map(String::as_str),
-            Self::Offline => None,
+            Self::Later { .. } | Self::Offline => None,
         }
     }
 
     /// Asking the same again later may well succeed.
     pub fn is_passing(&self) -> bool {
         match self {
-            Self::Refused { code, .. } => code == "internal",
-            Self::Offline => true,
+            Self::Refused { .. } => false,
+            Self::Later { .. } | Self::Offline => true,
         }
     }
 }
@@ -144,9 +144,13 @@ pub(crate) fn refusal(status: u16, body: &str) -> ApiError {
     if status == 401 {
         signed_out();
     }
+    // The widget reads an answer by the same rule: RFC 9110 §15.5.9, §15.6, RFC 6585 §4.
+    let passing = matches!(status, 408 | 429 | 500..);
     match serde_json::from_str::<ErrorBody>(body) {
+        Ok(ErrorBody { code, .. }) if passing => ApiError::Later { code },
         Ok(ErrorBody { code, fields }) => ApiError::Refused { code, fields },
         Err(_) if matches!(status, 502..=504) => ApiError::Offline,
+        Err(_) if passing => ApiError::Later { code: "internal".into() },
         Err(_) => ApiError::refused("internal"),
     }
 }
@@ -161,6 +165,14 @@ mod tests {
         assert_eq!((invalid.code(), invalid.field("email")), ("invalid", Some("not_an_email")));
         assert_eq!(refusal(502, "<html>Bad gateway</html>"), ApiError::Offline);
         assert_eq!(refusal(500, "oops").code(), "internal");
-        assert!(refusal(500, "{}").is_passing());
+        for (status, body, passing) in [
+            (500, "{}", true),
+            (503, r#"{"code":"unavailable","fields":{}}"#, true),
+            (429, r#"{"code":"too_many_tries","fields":{}}"#, true),
+            (409, r#"{"code":"conflict","fields":{}}"#, false),
+            (404, "oops", false),
+        ] {
+            assert_eq!(refusal(status, body).is_passing(), passing, "{status} {body}");
+        }
     }
 }

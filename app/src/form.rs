@@ -81,7 +81,7 @@ impl From<ApiError> for FieldErrors {
     fn from(error: ApiError) -> Self {
         match error {
             ApiError::Refused { fields, .. } if !fields.is_empty() => Self { fields, general: None },
-            ApiError::Refused { code, .. } => Self { fields: BTreeMap::new(), general: Some(code) },
+            ApiError::Refused { code, .. } | ApiError::Later { code } => Self { fields: BTreeMap::new(), general: Some(code) },
             ApiError::Offline => Self { fields: BTreeMap::new(), general: Some("offline".into()) },
         }
     }

@@ -2,12 +2,12 @@
 
 use std::sync::{Arc, Mutex};
 
-pub use crate::texts::i18n::*;
+pub use crate::texts::i18n::{Locale, t_string, tu_string, use_i18n};
 
-/// `leptos_i18n::t!`, but a text like every other one.
+/// Their own `t!`, but a text like every other one.
 macro_rules! said {
     ($($text:tt)*) => {
-        $crate::i18n::one_type(leptos_i18n::t!($($text)*))
+        $crate::i18n::one_type($crate::texts::i18n::t!($($text)*))
     };
 }
 pub(crate) use said as t;

@@ -32,6 +32,7 @@ pub mod timeline;
 pub mod ui;
 
 /// Typed keys made by build.rs from `locales/`; read them through [`i18n`].
+#[expect(unused_imports, dead_code, reason = "made for every way to use them")]
 mod texts {
     include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 }

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::acts::table::provide_acts;
 use crate::i18n::{t, t_string, use_i18n};
+use crate::leads::drawer::provide_flags;
 use crate::palette::{KeySheet, Palette};
 use crate::state::shown::provide_shown;
 use crate::ui::{ToastRegion, Toasts, TooltipLayer};
@@ -25,6 +26,7 @@ use crate::ui::{ToastRegion, Toasts, TooltipLayer};
 pub fn Shell(children: Children) -> impl IntoView {
     let i18n = use_i18n();
     let toasts = Toasts::provide();
+    provide_flags(toasts);
     provide_acts();
     provide_shown();
     keyboard::listen();

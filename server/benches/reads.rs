@@ -55,7 +55,10 @@ async fn main() {
     house.time(&timeline).await.print("newest page of a timeline of 10,000 items", &floor);
     house.time("/api/desk").await.print("the inbox and all else that a desk opens with", &floor);
     house.time("/api/search?q=frigidaire").await.print("search: frigidaire, said seldom", &floor);
-    house.time("/api/search?q=remboursement%20deja").await.print("search: remboursement deja, for « remboursement déjà »", &floor);
+    house
+        .time("/api/search?q=remboursement%20deja")
+        .await
+        .print("search: remboursement deja, for « remboursement déjà »", &floor);
     house.time("/api/search?q=colis").await.print("search: colis, said in every third message", &floor);
 }
 
@@ -66,7 +69,8 @@ async fn fill(dir: &Path, messages: u32) -> (CustomerId, String) {
     let advisor = sign_ins.into_iter().find(|one| one.role == Role::Advisor).unwrap().email;
     let db = Db::open(&config.database_url(), Deps::real()).await.unwrap();
     let admin = db.write(administrator).await.unwrap();
-    let customers = db.write(move |tx| (0..CUSTOMERS).map(|n| a_customer(tx, &admin, n)).collect::<Result<Vec<_>, _>>()).await.unwrap();
+    let customers =
+        db.write(move |tx| (0..CUSTOMERS).map(|n| a_customer(tx, &admin, n)).collect::<Result<Vec<_>, _>>()).await.unwrap();
     let mut told = 0;
     while told < messages {
         let (from, customers) = (told, customers.clone());
@@ -109,7 +113,8 @@ fn tell(tx: &mut Tx, admin: &Actor, customers: &[CustomerId], n: u32, messages: 
 }
 
 fn words(n: u32) -> String {
-    const OPENING: [&str; 3] = ["Bonjour, mon colis n’est pas arrivé", "Merci de votre réponse", "J’ai essayé hier soir sans succès"];
+    const OPENING: [&str; 3] =
+        ["Bonjour, mon colis n’est pas arrivé", "Merci de votre réponse", "J’ai essayé hier soir sans succès"];
     const REST: [&str; 4] = [
         "et le suivi n’a pas bougé depuis mardi.",
         "mais la pièce reçue n’est pas celle que j’avais commandée.",

@@ -25,7 +25,7 @@ pub fn card() -> CustomerCard {
 
 pub fn reached(step: Option<TouchStep>) -> CampaignNow {
     let campaign = Campaign {
-        id: CampaignId(uuid::Uuid::from_u128(if step.is_some() { 11 } else { 10 })),
+        id: CampaignId(uuid::Uuid::from_u128(10 + step.map_or(0, |step| 1 + step as u128))),
         name: "Autumn".into(),
         channel: Channel::Email,
         starts_at: 0,

@@ -1,7 +1,9 @@
 //! Which words to use now with this customer, in their language.
 
+use std::collections::BTreeMap;
+
 use wire::Ms;
-use wire::campaign::{TouchStep, runs};
+use wire::campaign::{Campaign, TouchStep, runs};
 use wire::customer::CustomerCard;
 use wire::ids::CampaignId;
 use wire::people::Locale;
@@ -20,27 +22,29 @@ pub struct Wording {
 
 /// The campaigns that run now, those that reached this customer first and the furthest ones before the others; one that the
 /// customer left is not spoken of.
-pub fn wordings(card: &CustomerCard, now: Ms) -> Vec<Wording> {
+///
+/// The words are those of `campaigns`, which follow what marketing changes; the card knows how far the customer went.
+pub fn wordings(card: &CustomerCard, campaigns: &BTreeMap<CampaignId, Campaign>, now: Ms) -> Vec<Wording> {
     let locale = card.customer.locale;
-    let mut found: Vec<Wording> = card
-        .campaigns
-        .iter()
-        .filter(|c| runs(&c.campaign, now) && c.reached != Some(TouchStep::Unsubscribed))
-        .filter_map(|c| {
+    let reached = |id| card.campaigns.iter().find(|c| c.campaign.id == id).and_then(|c| c.reached);
+    let mut found: Vec<Wording> = campaigns
+        .values()
+        .filter(|campaign| runs(campaign, now) && reached(campaign.id) != Some(TouchStep::Unsubscribed))
+        .filter_map(|campaign| {
             let (theirs, other) = match locale {
-                Locale::Fr => (&c.campaign.wording_fr, &c.campaign.wording_en),
-                Locale::En => (&c.campaign.wording_en, &c.campaign.wording_fr),
+                Locale::Fr => (&campaign.wording_fr, &campaign.wording_en),
+                Locale::En => (&campaign.wording_en, &campaign.wording_fr),
             };
             let foreign = theirs.trim().is_empty();
             let words = if foreign { other } else { theirs }.trim().to_owned();
             (!words.is_empty()).then(|| Wording {
-                campaign: c.campaign.id,
-                name: c.campaign.name.clone(),
+                campaign: campaign.id,
+                name: campaign.name.clone(),
                 words,
                 foreign,
-                objections: c.campaign.objections.trim().to_owned(),
-                ends_at: c.campaign.ends_at,
-                reached: c.reached,
+                objections: campaign.objections.trim().to_owned(),
+                ends_at: campaign.ends_at,
+                reached: reached(campaign.id),
             })
         })
         .collect();
@@ -50,16 +54,22 @@ pub fn wordings(card: &CustomerCard, now: Ms) -> Vec<Wording> {
 
 #[cfg(test)]
 mod tests {
-    use super::wordings;
+    use super::{Wording, wordings};
     use crate::customer::samples::{card, reached};
     use wire::campaign::TouchStep;
+    use wire::customer::CustomerCard;
     use wire::people::Locale;
+
+    fn check(card: &CustomerCard, now: i64) -> Vec<Wording> {
+        let campaigns = card.campaigns.iter().map(|c| (c.campaign.id, c.campaign.clone())).collect();
+        wordings(card, &campaigns, now)
+    }
 
     #[test]
     fn the_campaign_that_went_furthest_with_this_customer_speaks_first() {
         let mut card = card();
         card.campaigns = vec![reached(None), reached(Some(TouchStep::Sent)), reached(Some(TouchStep::Clicked))];
-        let found: Vec<_> = wordings(&card, 50).into_iter().map(|w| w.reached).collect();
+        let found: Vec<_> = check(&card, 50).into_iter().map(|w| w.reached).collect();
         assert_eq!(found, [Some(TouchStep::Clicked), Some(TouchStep::Sent), None]);
     }
 
@@ -67,11 +77,11 @@ mod tests {
     fn it_speaks_their_language_and_falls_back_on_the_other() {
         let mut card = card();
         card.campaigns = vec![reached(None)];
-        assert_eq!(wordings(&card, 50)[0].words, "Bonjour");
+        assert_eq!(check(&card, 50)[0].words, "Bonjour");
         card.customer.locale = Locale::En;
-        assert_eq!(wordings(&card, 50)[0].words, "Hello");
+        assert_eq!(check(&card, 50)[0].words, "Hello");
         card.campaigns[0].campaign.wording_en.clear();
-        let found = wordings(&card, 50);
+        let found = check(&card, 50);
         assert_eq!((found[0].words.as_str(), found[0].foreign), ("Bonjour", true));
     }
 
@@ -79,8 +89,17 @@ mod tests {
     fn what_is_over_or_was_left_is_not_spoken_of() {
         let mut card = card();
         card.campaigns = vec![reached(Some(TouchStep::Unsubscribed))];
-        assert!(wordings(&card, 50).is_empty());
+        assert!(check(&card, 50).is_empty());
         card.campaigns = vec![reached(None)];
-        assert!(wordings(&card, 100).is_empty());
+        assert!(check(&card, 100).is_empty());
+    }
+
+    #[test]
+    fn what_marketing_changes_is_said_at_once_and_to_whom_no_card_speaks_of_it_too() {
+        let card = card();
+        let mut now = reached(None).campaign;
+        now.wording_fr = "Bonsoir".into();
+        let campaigns = [(now.id, now)].into();
+        assert_eq!(wordings(&card, &campaigns, 50)[0].words, "Bonsoir");
     }
 }

@@ -10,6 +10,7 @@ use crate::form::copy::copy;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::say::use_format;
 use crate::state::clock::wall;
+use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Button, Icon, Kind, Size, Toasts};
 
 use super::names;
@@ -22,7 +23,12 @@ const AT_FIRST: usize = 2;
 pub fn Wordings(card: Signal<Option<CustomerCard>>) -> impl IntoView {
     let i18n = use_i18n();
     let more = RwSignal::new(false);
-    let all = Memo::new(move |_| card.with(|card| card.as_ref().map(|card| wordings(card, wall())).unwrap_or_default()));
+    let desk = use_desk();
+    let all = Memo::new(move |_| {
+        desk.read(Topic::Campaigns, |desk| {
+            card.with(|card| card.as_ref().map(|card| wordings(card, &desk.campaigns, wall())).unwrap_or_default())
+        })
+    });
     let locale = Memo::new(move |_| card.with(|card| card.as_ref().map_or(Locale::Fr, |card| card.customer.locale)));
     let shown = move || {
         let all = all.get();

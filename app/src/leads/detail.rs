@@ -25,10 +25,15 @@ use self::story::{LastScore, Story};
 pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
     let (i18n, desk, format, shown) = (use_i18n(), use_desk(), use_format(), use_shown());
     let context: Context = RwSignal::new(None);
-    fetch(context, id);
     // Followed live while the desk holds it; else as it was fetched.
     let lead =
         Memo::new(move |_| desk.lead(id).or_else(|| context.with(|known| Some(known.as_ref()?.as_ref().ok()?.lead.clone()))));
+    // The pack as well: a warning changes the lead, and comes with what brought it. The server is outside: an Effect is the way there.
+    let version = Memo::new(move |_| desk.lead(id).map(|lead| lead.version));
+    Effect::new(move |_| {
+        version.track();
+        fetch(context, id);
+    });
     let known = Memo::new(move |_| context.with(|known| known.as_ref().and_then(|known| known.as_ref().ok()).cloned()));
     let card = Signal::derive(move || known.with(|known| known.as_ref().map(|known| known.card.clone())));
     let failed = move || context.with(|known| known.as_ref().and_then(|known| known.as_ref().err()).cloned());

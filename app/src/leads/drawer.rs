@@ -7,6 +7,7 @@ mod selection;
 mod send;
 mod view;
 
+pub use send::{provide_flags, use_flags};
 pub use view::LeadDrawer;
 
 use leptos::prelude::*;

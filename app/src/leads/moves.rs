@@ -107,10 +107,12 @@ impl Mover {
         let Some(last) = steps.last().cloned() else { return };
         let reached = reached(&last);
         // With the version it had: the true answer is newer, and a refusal brings the old one back.
-        self.desk.fold(&DeskEvent::LeadChanged(Lead { stage: reached, ..lead.clone() }));
+        self.desk.guess(&DeskEvent::LeadChanged(Lead { stage: reached, ..lead.clone() }));
         self.moved.set(Some(lead.id));
         spawn_local(async move {
-            match self.step_by_step(lead.id, &steps).await {
+            let answer = self.step_by_step(lead.id, &steps).await;
+            self.desk.answered();
+            match answer {
                 Ok(()) => self.say(&lead, &last, reached),
                 Err(error) => {
                     self.desk.fold(&DeskEvent::LeadChanged(lead.clone()));

@@ -19,6 +19,8 @@ const SILENCE_MS: f64 = 65_000.0;
 pub enum Heard {
     Up,
     Frame(Box<ToDesk>),
+    /// A frame of a newer server: what it tells is lost on this desk.
+    Unknown,
     Down,
 }
 
@@ -107,8 +109,11 @@ impl Line {
         match serde_json::from_str(&text) {
             Ok(ToDesk::Ping) => self.say(&FromDesk::Pong),
             Ok(frame) => (self.0.heard)(Heard::Frame(Box::new(frame))),
-            // A newer server's frame; its events are asked for again by number once this desk is reloaded.
-            Err(error) => leptos::logging::warn!("frame not understood: {error}"),
+            Err(error) => {
+                leptos::logging::warn!("frame not understood: {error}");
+                self.drop_socket();
+                (self.0.heard)(Heard::Unknown);
+            }
         }
     }
 

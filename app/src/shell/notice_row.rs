@@ -8,7 +8,7 @@ use wire::lead::LeadStage;
 
 use crate::api;
 use crate::i18n::{t_string, use_i18n};
-use crate::say::{I18n, customer_name, use_format};
+use crate::say::{self, I18n, use_format};
 use crate::state::clock::use_clock;
 use crate::state::desk::{DeskStore, Topic, use_desk};
 use crate::state::shown::{address, use_shown};
@@ -59,28 +59,28 @@ fn title(i18n: I18n, desk: DeskStore, what: &Told) -> String {
             i18n,
             shell.told.mentioned,
             who = desk.agent_name(*by),
-            customer = customer_name(i18n, customer_name, *customer_id)
+            customer = say::customer_name(i18n, customer_name, *customer_id)
         )
         .to_string(),
         Told::Given { by: Some(by), customer_id, customer_name, .. } => t_string!(
             i18n,
             shell.told.given_by,
             who = desk.agent_name(*by),
-            customer = customer_name(i18n, customer_name, *customer_id)
+            customer = say::customer_name(i18n, customer_name, *customer_id)
         )
         .to_string(),
         Told::Given { by: None, customer_id, customer_name, .. } => {
-            t_string!(i18n, shell.told.given, customer = customer_name(i18n, customer_name, *customer_id)).to_string()
+            t_string!(i18n, shell.told.given, customer = say::customer_name(i18n, customer_name, *customer_id)).to_string()
         }
         Told::LeadMoved { customer_id, customer_name, stage, .. } => t_string!(
             i18n,
             shell.told.lead_moved,
-            customer = customer_name(i18n, customer_name, *customer_id),
+            customer = say::customer_name(i18n, customer_name, *customer_id),
             stage = stage_name(i18n, *stage)
         )
         .to_string(),
         Told::LeadOverdue { customer_id, customer_name, .. } => {
-            t_string!(i18n, shell.told.lead_overdue, customer = customer_name(i18n, customer_name, *customer_id)).to_string()
+            t_string!(i18n, shell.told.lead_overdue, customer = say::customer_name(i18n, customer_name, *customer_id)).to_string()
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Puts the stores together when someone signs in, and leads every frame to those it concerns.
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,6 +10,7 @@ use wire::item::{Author, ItemBody};
 
 use crate::api;
 use crate::live::apply::{Applied, Known};
+use crate::live::backoff::wait_ms;
 use crate::live::ears::Ears;
 use crate::live::socket::{Heard, Line};
 use crate::sound::{Sound, player};
@@ -33,6 +36,8 @@ struct Stores {
     others: Others,
     ears: StoredValue<Ears, LocalStorage>,
     play: StoredValue<Box<dyn Fn(Sound)>, LocalStorage>,
+    /// How many times the whole desk had to be fetched anew.
+    resyncs: StoredValue<u32, LocalStorage>,
 }
 
 /// Provides every store below, and opens the line.
@@ -49,6 +54,7 @@ pub fn provide_stores(known: Known) {
         others: Others::new(use_clock()),
         ears: StoredValue::new_local(Ears::default()),
         play: StoredValue::new_local(Box::new(player())),
+        resyncs: StoredValue::new_local(0),
     };
     provide_context(stores.desk);
     provide_context(stores.link);
@@ -62,7 +68,7 @@ pub fn provide_stores(known: Known) {
     link.begin(Line::new(move |heard| stores.heard(heard)));
     let online = window_event_listener(ev::online, move |_| link.open_now());
     let looked_at = window_event_listener_untyped("visibilitychange", move |_| link.open_now());
-    let silence = set_interval_with_handle(move || link.open_now(), std::time::Duration::from_secs(20)).ok();
+    let silence = set_interval_with_handle(move || link.open_now(), Duration::from_secs(20)).ok();
     on_cleanup(move || {
         online.remove();
         looked_at.remove();
@@ -83,7 +89,14 @@ impl Stores {
                 self.drafts.save_all();
             }
             Heard::Down => {
+                if untrack(|| self.link.holds()) == Holds::No {
+                    self.ask_whether_signed_in();
+                }
                 self.link.set_holds(Holds::No);
+                self.others.forget();
+            }
+            Heard::Unknown => {
+                self.link.set_holds(Holds::Outdated);
                 self.others.forget();
             }
             Heard::Frame(frame) => self.frame(*frame),
@@ -100,6 +113,7 @@ impl Stores {
             ToDesk::Resync => self.resync(),
             ToDesk::Watching { customer_id } => {
                 self.timelines.fetch_newest(customer_id);
+                self.cards.fetch_again(customer_id);
             }
             ToDesk::Typing { conversation_id, who } => self.others.types(conversation_id, who),
             ToDesk::Viewing { conversation_id, agents } => self.others.view(conversation_id, agents),
@@ -142,14 +156,44 @@ impl Stores {
 
     /// Too much was missed: everything anew, then on from there.
     fn resync(self) {
+        let turn = self.resyncs.try_update_value(|turns| {
+            *turns += 1;
+            *turns
+        });
+        if let Some(turn) = turn {
+            self.fetch_anew(turn, 0);
+        }
+    }
+
+    /// Until it has come the desk is as good as cut off, and says so.
+    fn fetch_anew(self, turn: u32, tries: u32) {
         spawn_local(async move {
-            // Otherwise the line is cut too, and hello will bring us here again.
-            if let Ok(snapshot) = api::desk::snapshot().await {
-                self.desk.replace(snapshot);
-                self.timelines.refetch_all();
-                self.cards.refetch_all();
-                self.link.hello(self.desk.seq());
+            let answer = api::desk::snapshot().await;
+            // Signed out, or a newer turn is under way.
+            if self.resyncs.try_get_value() != Some(turn) {
+                return;
             }
+            match answer {
+                Ok(snapshot) => {
+                    self.desk.replace(snapshot);
+                    self.timelines.refetch_all();
+                    self.cards.refetch(|id| self.link.watches(id));
+                    self.link.set_holds(Holds::Yes);
+                    self.link.hello(self.desk.seq());
+                }
+                Err(_) => {
+                    self.link.set_holds(Holds::No);
+                    let wait = Duration::from_millis(wait_ms(tries, js_sys::Math::random()) as u64);
+                    set_timeout(move || self.fetch_anew(turn, tries.saturating_add(1)), wait);
+                }
+            }
+        });
+    }
+
+    /// A browser does not say why a socket was refused: the session may have ended meanwhile. Whoever reads the answer tells it.
+    fn ask_whether_signed_in(self) {
+        spawn_local(async move {
+            drop(api::session::who().await);
         });
     }
 }

@@ -23,6 +23,9 @@ struct Kept {
 /// Keeps the desk when the page goes away.
 pub fn keep_on_leaving(desk: DeskStore) {
     let leaving = window_event_listener(ev::pagehide, move |_| {
+        if !desk.is_certain() {
+            return forget();
+        }
         let snapshot = desk.peek(|d| snapshot(d, desk.seq()));
         storage::set(storage::of_this_tab(), NAME, &Kept { build: build(), snapshot });
     });

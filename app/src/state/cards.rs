@@ -42,12 +42,19 @@ impl Cards {
             let answer = customers::card(id).await;
             card.update(|card| match (&card, &answer) {
                 // What is shown stays shown while the server is away.
-                (Some(Ok(_)), Err(ApiError::Offline)) => {}
+                (Some(Ok(_)), Err(error)) if error.is_passing() => {}
                 // An event may have been faster than the answer.
                 (Some(Ok(known)), Ok(fetched)) if known.customer.version > fetched.customer.version => {}
                 (Some(_) | None, Ok(_) | Err(_)) => *card = Some(answer),
             });
         });
+    }
+
+    /// It was fetched before its events came by themselves: what changed in between has to be fetched.
+    pub fn fetch_again(self, id: CustomerId) {
+        if self.0.with_value(|all| all.contains_key(&id)) {
+            self.fetch(id);
+        }
     }
 
     /// A card that is held was changed elsewhere.
@@ -64,10 +71,12 @@ impl Cards {
         });
     }
 
-    /// After too long a cut.
-    pub fn refetch_all(self) {
-        let all: Vec<CustomerId> = self.0.with_value(|all| all.keys().copied().collect());
-        all.into_iter().for_each(|id| self.fetch(id));
+    /// After too long a cut: those on screen are fetched anew. The others are forgotten, since whoever asks for them looks at them.
+    pub fn refetch(self, on_screen: impl Fn(CustomerId) -> bool) {
+        let held: Vec<CustomerId> = self.0.with_value(|all| all.keys().copied().collect());
+        let (shown, others): (Vec<_>, Vec<_>) = held.into_iter().partition(|id| on_screen(*id));
+        self.0.update_value(|all| others.iter().for_each(|id| _ = all.remove(id)));
+        shown.into_iter().for_each(|id| self.fetch(id));
     }
 
     fn signal(self, id: CustomerId) -> ArcRwSignal<Card> {

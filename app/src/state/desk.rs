@@ -34,6 +34,8 @@ pub enum Topic {
 struct Inner {
     known: Known,
     topics: HashMap<Topic, ArcTrigger>,
+    /// Acts shown before the server has answered.
+    guesses: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -45,7 +47,7 @@ pub fn use_desk() -> DeskStore {
 
 impl DeskStore {
     pub fn new(known: Known) -> Self {
-        Self(StoredValue::new_local(Inner { known, topics: HashMap::new() }))
+        Self(StoredValue::new_local(Inner { known, topics: HashMap::new(), guesses: 0 }))
     }
 
     /// Reads, and is woken whenever the topic changes. Don't read twice in one another, nor change within.
@@ -106,10 +108,19 @@ impl DeskStore {
         topics(touched).into_iter().flatten().for_each(|topic| self.notify(topic));
     }
 
-    /// A lead of ours that the server refused: it was never there.
-    pub fn take_back(self, id: LeadId) {
-        self.0.update_value(|inner| _ = inner.known.desk.leads.remove(&id));
-        [Topic::Lead(id), Topic::Leads].into_iter().for_each(|topic| self.notify(topic));
+    /// What an act of ours will bring, shown before the answer. Every guess ends with [`Self::answered`].
+    pub fn guess(self, event: &DeskEvent) {
+        self.0.update_value(|inner| inner.guesses += 1);
+        self.fold(event);
+    }
+
+    pub fn answered(self) {
+        _ = self.0.try_update_value(|inner| inner.guesses = inner.guesses.saturating_sub(1));
+    }
+
+    /// Nothing but what the server has said.
+    pub fn is_certain(self) -> bool {
+        self.0.with_value(|inner| inner.guesses == 0)
     }
 
     /// Everything anew, after too long a cut.

@@ -15,6 +15,8 @@ pub enum Holds {
     Yes,
     /// Cut; it is being opened again.
     No,
+    /// The server speaks a newer version: only a reload understands it.
+    Outdated,
 }
 
 #[derive(Clone, Copy)]
@@ -81,6 +83,10 @@ impl Link {
             self.say(&FromDesk::Watch { customer_id });
         }
         new
+    }
+
+    pub fn watches(self, customer_id: CustomerId) -> bool {
+        self.watched.with_value(|all| all.contains(&customer_id))
     }
 
     pub fn unwatch(self, customer_id: CustomerId) {

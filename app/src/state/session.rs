@@ -42,7 +42,7 @@ impl SessionStore {
         spawn_local(async move {
             match api::session::who().await {
                 Ok(session) => self.who.set(Who::Someone(session)),
-                Err(ApiError::Offline) => self.who.set(Who::Unreached),
+                Err(ApiError::Offline | ApiError::Later { .. }) => self.who.set(Who::Unreached),
                 Err(ApiError::Refused { .. }) => self.who.set(Who::Nobody),
             }
         });

@@ -1,23 +1,23 @@
-//! Keeps a lead that is being written, for each customer, until it is sent or cleared.
+//! Keeps a lead that someone is writing, for each customer, until it is sent or cleared.
 
-use wire::ids::CustomerId;
+use wire::ids::{AgentId, CustomerId};
 
 use crate::state::storage;
 
 use super::form::LeadForm;
 
-pub fn kept(customer: CustomerId) -> Option<LeadForm> {
-    storage::get(storage::lasting(), &name(customer))
+pub fn kept(me: AgentId, customer: CustomerId) -> Option<LeadForm> {
+    storage::get(storage::lasting(), &name(me, customer))
 }
 
-pub fn keep(customer: CustomerId, form: &LeadForm) {
-    storage::set(storage::lasting(), &name(customer), form);
+pub fn keep(me: AgentId, customer: CustomerId, form: &LeadForm) {
+    storage::set(storage::lasting(), &name(me, customer), form);
 }
 
-pub fn forget(customer: CustomerId) {
-    storage::remove(storage::lasting(), &name(customer));
+pub fn forget(me: AgentId, customer: CustomerId) {
+    storage::remove(storage::lasting(), &name(me, customer));
 }
 
-fn name(customer: CustomerId) -> String {
-    format!("lead.{customer}")
+fn name(me: AgentId, customer: CustomerId) -> String {
+    format!("lead.{me}.{customer}")
 }

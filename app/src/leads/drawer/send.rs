@@ -1,95 +1,138 @@
-//! Sends a lead: it stands on every list at once, and is tried again while the server is away.
+//! Sends the leads that were flagged: kept in the browser from the click on, tried until the server has them.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 use wire::event::DeskEvent;
-use wire::ids::AgentId;
-use wire::lead::{FlagLead, Lead, LeadStage};
+use wire::ids::{AgentId, LeadId};
+use wire::lead::FlagLead;
 
 use crate::api;
-use crate::i18n::tu_string;
+use crate::i18n::{tu_string, use_i18n};
+use crate::live::backoff::wait_ms;
 use crate::say::{self, I18n};
-use crate::state::clock::wall;
-use crate::state::desk::DeskStore;
+use crate::state::desk::{DeskStore, use_desk};
+use crate::state::link::{Holds, use_link};
+use crate::state::storage;
 use crate::ui::Toasts;
 
 use super::kept;
 
-const PAUSES_S: [u64; 5] = [1, 2, 4, 8, 15];
+/// A lead that the server does not have yet. No screen shows it as a lead: nobody at the sales desk has it.
+#[derive(Clone, Serialize, Deserialize)]
+struct Unsent {
+    flag: FlagLead,
+    customer_name: String,
+}
 
 #[derive(Clone, Copy)]
-pub struct Sender {
-    pub desk: DeskStore,
-    pub toasts: Toasts,
-    pub i18n: I18n,
+pub struct Flags {
+    unsent: RwSignal<Vec<Unsent>>,
+    on_the_way: StoredValue<BTreeSet<LeadId>>,
+    tries: StoredValue<u32>,
+    desk: DeskStore,
+    toasts: Toasts,
+    i18n: I18n,
+    me: AgentId,
 }
 
-impl Sender {
-    pub fn send(self, flag: FlagLead, customer_name: String) {
-        self.desk.fold(&DeskEvent::LeadChanged(expected(&flag, &customer_name, self.desk)));
-        self.toasts.say(tu_string!(self.i18n, leads.drawer.sent, name = customer_name).to_string());
-        self.try_once(flag, 0);
-    }
-
-    fn try_once(self, flag: FlagLead, tries: usize) {
-        spawn_local(async move {
-            match api::leads::flag(&flag).await {
-                Ok(lead) => {
-                    kept::forget(flag.customer_id);
-                    self.desk.fold(&DeskEvent::LeadChanged(lead));
-                }
-                // The same id goes again: nothing is flagged twice.
-                Err(error) if error.is_passing() => {
-                    let pause = PAUSES_S[tries.min(PAUSES_S.len() - 1)];
-                    set_timeout(move || self.try_once(flag, tries + 1), Duration::from_secs(pause));
-                }
-                Err(error) => {
-                    self.desk.take_back(flag.id);
-                    let why = say::error::error(self.i18n, &error);
-                    self.toasts.fail(tu_string!(self.i18n, leads.drawer.failed, why = why).to_string());
-                }
-            }
-        });
-    }
+pub fn use_flags() -> Flags {
+    expect_context()
 }
 
-/// What the server will answer, as far as one can know here. Any real version is newer.
-fn expected(flag: &FlagLead, customer_name: &str, desk: DeskStore) -> Lead {
-    let now = wall();
-    let (me, queue_id, target_s) = desk.peek(|desk| {
-        let queue = flag.queue_id.and_then(|id| desk.queues.get(&id));
-        let queue =
-            queue.or_else(|| desk.queues.values().find(|queue| queue.kind == wire::people::QueueKind::Leads && !queue.archived));
-        (desk.me, queue.map(|queue| queue.id), queue.map_or(0, |queue| queue.target_s))
+/// With what an earlier page of this browser left behind.
+pub fn provide_flags(toasts: Toasts) {
+    let (desk, link) = (use_desk(), use_link());
+    let me = desk.me();
+    let flags = Flags {
+        unsent: RwSignal::new(storage::all(storage::lasting(), &format!("flagged.{me}."))),
+        on_the_way: StoredValue::new(BTreeSet::new()),
+        tries: StoredValue::new(0),
+        desk,
+        toasts,
+        i18n: use_i18n(),
+        me,
+    };
+    provide_context(flags);
+    // The server is outside: an Effect is the way there.
+    Effect::new(move |_| {
+        if link.holds() == Holds::Yes {
+            flags.flush();
+        }
     });
-    let flagged_by: AgentId = me;
-    Lead {
-        id: flag.id,
-        customer_id: flag.customer_id,
-        customer_name: customer_name.to_owned(),
-        conversation_id: flag.conversation_id,
-        flagged_by,
-        queue_id: queue_id.or(flag.queue_id).unwrap_or(wire::ids::QueueId(uuid::Uuid::nil())),
-        stage: LeadStage::New,
-        need: flag.need.clone(),
-        product: flag.product.clone(),
-        amount: flag.amount.clone(),
-        urgency: flag.urgency,
-        best_time: flag.best_time.clone(),
-        call_consent: flag.call_consent,
-        verbatim: flag.verbatim.clone(),
-        verbatim_item_id: flag.verbatim_item_id,
-        campaign_id: flag.campaign_id,
-        owner: None,
-        accept_by: now + target_s * 1000,
-        escalated: false,
-        reason: None,
-        won_amount: None,
-        warnings: vec![],
-        created_at: now,
-        changed_at: now,
-        version: 0,
+}
+
+impl Flags {
+    pub fn send(self, flag: FlagLead, customer_name: String) {
+        let unsent = Unsent { flag, customer_name };
+        storage::set(storage::lasting(), &self.name(unsent.flag.id), &unsent);
+        self.unsent.update(|all| all.push(unsent));
+        self.flush();
+    }
+
+    /// How many the server does not have yet.
+    pub fn waiting(self) -> usize {
+        self.unsent.with(Vec::len)
+    }
+
+    fn flush(self) {
+        for unsent in self.unsent.get_untracked() {
+            let leaves = self.on_the_way.try_update_value(|away| away.insert(unsent.flag.id)).unwrap_or(false);
+            if leaves {
+                spawn_local(async move { self.travel(unsent).await });
+            }
+        }
+    }
+
+    async fn travel(self, unsent: Unsent) {
+        let Unsent { flag, customer_name } = unsent;
+        let answer = api::leads::flag(&flag).await;
+        // Signed out meanwhile: what is kept goes out at the next sign-in.
+        if self.on_the_way.try_update_value(|away| away.remove(&flag.id)).is_none() {
+            return;
+        }
+        match answer {
+            Ok(lead) => {
+                self.tries.set_value(0);
+                self.forget(flag.id);
+                kept::forget(self.me, flag.customer_id);
+                self.desk.fold(&DeskEvent::LeadChanged(lead));
+                self.toasts.say(tu_string!(self.i18n, leads.drawer.sent, name = customer_name).to_string());
+            }
+            // The same id goes again: nothing is flagged twice.
+            Err(error) if error.is_passing() || error.code() == "signed_out" => self.flush_later(&customer_name),
+            Err(error) => {
+                self.forget(flag.id);
+                let why = say::error::error(self.i18n, &error);
+                self.toasts.fail(tu_string!(self.i18n, leads.drawer.failed, why = why).to_string());
+            }
+        }
+    }
+
+    fn flush_later(self, customer_name: &str) {
+        let tries = self.tries.get_value();
+        self.tries.set_value(tries.saturating_add(1));
+        if tries == 0 {
+            self.toasts.say(tu_string!(self.i18n, leads.drawer.later, name = customer_name).to_string());
+        }
+        let wait = Duration::from_millis(wait_ms(tries, js_sys::Math::random()) as u64);
+        let again = move || {
+            if self.on_the_way.try_with_value(|_| ()).is_some() {
+                self.flush();
+            }
+        };
+        set_timeout(again, wait);
+    }
+
+    fn forget(self, id: LeadId) {
+        storage::remove(storage::lasting(), &self.name(id));
+        self.unsent.update(|all| all.retain(|unsent| unsent.flag.id != id));
+    }
+
+    fn name(self, id: LeadId) -> String {
+        format!("flagged.{}.{id}", self.me)
     }
 }

@@ -15,42 +15,49 @@ use crate::say::{self, customer_name};
 use crate::state::cards::use_cards;
 use crate::state::clock::wall;
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Button, Check, Drawer as Panel, Kind, Pick, Segmented, SelectField, TextArea, TextField, Toasts};
+use crate::ui::{Button, Check, Drawer as Panel, Kind, Pick, Segmented, SelectField, TextArea, TextField};
 
 use super::fields::Fields;
 use super::form::LeadForm;
-use super::send::Sender;
+use super::send::use_flags;
 use super::{kept, use_drawer};
 
 #[component]
 pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
-    let (i18n, drawer, desk, cards) = (use_i18n(), use_drawer(), use_desk(), use_cards());
-    let card = untrack(move || cards.card(customer)).and_then(Result::ok);
+    let (i18n, drawer, cards, flags) = (use_i18n(), use_drawer(), use_cards(), use_flags());
+    let me = use_desk().me();
+    // Followed: a refusal that comes while one writes has to be seen.
+    let card = Signal::derive(move || cards.card(customer).and_then(Result::ok));
+    let card_now = card.get_untracked();
     let selected = drawer.selected.get_value();
-    let form = match kept::kept(customer) {
+    let form = match kept::kept(me, customer) {
         Some(mut form) => {
             form.quote(&selected);
             form
         }
-        None => LeadForm::begin(LeadId(uuid::Uuid::now_v7()), card.as_ref(), &selected),
+        None => LeadForm::begin(LeadId(uuid::Uuid::now_v7()), card_now.as_ref(), &selected),
     };
     let fields = Fields::of(form);
     // What is typed is kept outside, in the browser: an Effect is the way there.
     Effect::new(move |begun: Option<LeadForm>| {
         let form = fields.form();
         if begun.is_some_and(|begun| begun != form) {
-            kept::keep(customer, &form);
+            kept::keep(me, customer, &form);
         }
         form
     });
     let errors = RwSignal::new(FieldErrors::default());
-    let name = StoredValue::new(untrack(|| customer_name(i18n, card.as_ref().map_or("", |card| &card.customer.name), customer)));
-    let sender = Sender { desk, toasts: Toasts::expect(), i18n };
+    let name = move || {
+        card.with_untracked(|card| {
+            let name = card.as_ref().map_or("", |card| &card.customer.name);
+            untrack(|| customer_name(i18n, name, customer))
+        })
+    };
     let send = move || match untrack(move || fields.form()).validate(customer, drawer.conversation.get_untracked()) {
         Ok(flag) => {
-            kept::keep(customer, &untrack(move || fields.form()));
+            kept::keep(me, customer, &untrack(move || fields.form()));
             drawer.close();
-            sender.send(flag, name.get_value());
+            flags.send(flag, name());
         }
         Err(found) => errors.set(found),
     };
@@ -65,7 +72,7 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
         }
     };
     let clear = move |_| {
-        kept::forget(customer);
+        kept::forget(me, customer);
         drawer.close();
     };
     view! {
@@ -76,7 +83,7 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
             on_close=Callback::new(move |()| drawer.close())
         >
             <form class="drawer-body form" id="lead-form" on:submit=submit on:keydown=send_by_key>
-                <Warned card=card.clone() />
+                <Warned card />
                 <Inputs fields errors card />
             </form>
             <footer class="drawer-foot">
@@ -89,26 +96,32 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
 
 /// Only what bears on a sale: an unhappy customer, or one who refuses calls.
 #[component]
-fn Warned(card: Option<CustomerCard>) -> impl IntoView {
-    let card = card.map(|mut card| {
+fn Warned(card: Signal<Option<CustomerCard>>) -> impl IntoView {
+    let card = Signal::derive(move || {
+        let mut card = card.get()?;
         card.warnings.retain(|warning| matches!(warning, Warning::Unhappy | Warning::RefusesCalls));
-        card
+        Some(card)
     });
-    view! { <div class="lead-warning"><Warnings card=Signal::stored(card) /></div> }
+    view! { <div class="lead-warning"><Warnings card /></div> }
 }
 
 #[component]
-fn Inputs(fields: Fields, errors: RwSignal<FieldErrors>, card: Option<CustomerCard>) -> impl IntoView {
+fn Inputs(fields: Fields, errors: RwSignal<FieldErrors>, card: Signal<Option<CustomerCard>>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let error = move |field: &'static str| {
         Signal::derive(move || errors.with(|errors| errors.code(field).map(|code| say::error::field(i18n, code).to_owned())))
     };
-    let refuses = card.as_ref().is_some_and(|card| card.warnings.contains(&Warning::RefusesCalls));
-    let reached: Vec<_> =
-        card.iter().flat_map(|card| &card.campaigns).filter(|now| now.reached.is_some()).map(|now| now.campaign.id).collect();
+    let refuses = move || card.with(|card| card.as_ref().is_some_and(|card| card.warnings.contains(&Warning::RefusesCalls)));
+    let reached = Memo::new(move |_| {
+        card.with(|card| {
+            let campaigns = card.iter().flat_map(|card| &card.campaigns);
+            campaigns.filter(|now| now.reached.is_some()).map(|now| now.campaign.id).collect::<Vec<_>>()
+        })
+    });
     let campaigns = Signal::derive(move || {
         let mut running: Vec<_> =
             desk.read(Topic::Campaigns, |desk| desk.campaigns.values().filter(|c| runs(c, wall())).cloned().collect());
+        let reached = reached.get();
         running.sort_by_key(|campaign| !reached.contains(&campaign.id));
         let text = |c: &wire::campaign::Campaign| match reached.contains(&c.id) {
             true => t_string!(i18n, leads.drawer.reached, name = c.name.clone()).to_string(),
@@ -167,7 +180,7 @@ fn Inputs(fields: Fields, errors: RwSignal<FieldErrors>, card: Option<CustomerCa
         </Show>
         <Check
             label=move || t_string!(i18n, leads.drawer.consent)
-            hint=move || if refuses { t_string!(i18n, leads.drawer.refuses_hint) } else { "" }
+            hint=move || if refuses() { t_string!(i18n, leads.drawer.refuses_hint) } else { "" }
             checked=fields.call_consent
         />
     }
