@@ -25,7 +25,7 @@ pub fn MenuButton(
     let children = StoredValue::new(children);
     view! {
         <PopoverButton trigger label panel_label=menu_label kind size shape class panel_class="menu" role="menu" open>
-            <div role="none" on:keydown=walk on:click=move |_| open.set(false)>
+            <div role="none" on:click=move |_| open.set(false)>
                 {children.with_value(|children| children())}
             </div>
         </PopoverButton>
@@ -76,14 +76,16 @@ pub fn MenuLine() -> impl IntoView {
     view! { <hr class="menu-line" /> }
 }
 
-fn walk(event: KeyboardEvent) {
+/// Goes from item to item with the arrows, to the ends with Home and End.
+pub(super) fn walk(event: KeyboardEvent) {
     let Some(list) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
-    let Ok(items) = list.query_selector_all(".menu-item:not(:disabled)") else { return };
+    let Ok(items) = list.query_selector_all("button.menu-item:not(:disabled)") else { return };
     let items: Vec<web_sys::HtmlElement> = (0..items.length()).filter_map(|at| items.item(at)?.dyn_into().ok()).collect();
-    if items.is_empty() {
+    let focused = document().active_element();
+    // A field within the menu has its own arrows.
+    if items.is_empty() || focused.as_ref().is_some_and(|element| element.tag_name() == "INPUT") {
         return;
     }
-    let focused = document().active_element();
     let at = items.iter().position(|item| focused.as_ref() == Some(item.as_ref()));
     let to = match (event.key().as_str(), at) {
         ("ArrowDown", Some(at)) => (at + 1) % items.len(),

@@ -1,11 +1,12 @@
 //! What opens from a button, in the browser's top layer: closes by itself on Escape or a click beside it.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::button::{Kind, Shape, Size};
-use super::id;
+use super::{id, menu};
 
 /// A button and its panel. The panel's children are made when it opens.
 #[component]
@@ -72,6 +73,11 @@ pub fn PopoverButton(
     let name = move || Some(label.get().to_string()).filter(|name| !name.is_empty());
     let tip = name.clone();
     let inside = move || open.get().then(|| children());
+    let walk = move |event: KeyboardEvent| {
+        if role == "menu" {
+            menu::walk(event);
+        }
+    };
     view! {
         <button
             type="button"
@@ -96,6 +102,7 @@ pub fn PopoverButton(
             aria-label=move || panel_label.get().to_string()
             node_ref=panel
             on:toggle=toggled
+            on:keydown=walk
         >
             {inside}
         </div>
