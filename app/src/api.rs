@@ -26,6 +26,8 @@ pub enum ApiError {
     Refused { code: String, fields: BTreeMap<String, String> },
     /// It was not reached, or nobody knows whether it was: asking again with the same id is harmless.
     Offline,
+    /// The server can't now, for this reason.
+    Later { code: String },
 }
 
 impl ApiError {
