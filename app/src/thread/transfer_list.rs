@@ -43,16 +43,15 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
     };
     let group =
         move |queues: bool| takers.get().into_iter().filter(move |taker| taker.presence.is_none() == queues).collect::<Vec<_>>();
+    // Each row keeps its taker: what is typed must not bring one's name over another's click.
     let rows = move |queues: bool| {
-        let each = group(queues).into_iter().map(|taker| {
-            let to = taker.to.clone();
-            view! {
-                <MenuItem text=taker.name on:click=move |_| choose(to.clone())>
+        view! {
+            <For each=move || group(queues) key=|taker| format!("{:?} {:?}", taker.to, taker.presence) let:taker>
+                <MenuItem text=taker.name on:click=move |_| choose(taker.to.clone())>
                     {taker.presence.map(|state| view! { <Dot tone=presence::tone(state) /> })}
                 </MenuItem>
-            }
-        });
-        each.collect_view()
+            </For>
+        }
     };
     view! {
         <div class="form">
@@ -64,9 +63,9 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
             />
             <div role="group">
                 <Show when=move || !group(true).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.queues) /></Show>
-                {move || rows(true)}
+                {rows(true)}
                 <Show when=move || !group(false).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.people) /></Show>
-                {move || rows(false)}
+                {rows(false)}
             </div>
             <Show when=move || takers.with(Vec::is_empty)>
                 <EmptyState line=true text=move || t_string!(i18n, conversation.transfer.nobody) />
