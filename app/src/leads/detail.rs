@@ -5,6 +5,7 @@ mod context;
 mod request;
 mod story;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wire::ids::LeadId;
 
@@ -53,8 +54,13 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
             shown.go(&customer_address(lead.customer_id));
         }
     };
+    let leave = move |event: KeyboardEvent| {
+        if event.key() == "Escape" && !event.default_prevented() {
+            close.run(());
+        }
+    };
     view! {
-        <aside class="lead-context" aria-label=move || t_string!(i18n, leads.context.label)>
+        <aside class="lead-context" aria-label=move || t_string!(i18n, leads.context.label) on:keydown=leave>
             <header class="lead-context-head">
                 <div>
                     <h2 class="customer-name">{name}</h2>

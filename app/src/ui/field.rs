@@ -77,6 +77,7 @@ pub fn TextField(
     #[prop(optional, into)] disabled: Signal<bool>,
     #[prop(optional)] node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
+    let error = until_changed(error, value);
     let hinted = !hint.get().is_empty();
     let boxed = icon.is_some() || !unit.get().is_empty();
     let input = move |ids: FieldIds| {
@@ -130,6 +131,7 @@ pub fn TextArea(
     #[prop(optional)] autofocus: bool,
     #[prop(optional)] node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
+    let error = until_changed(error, value);
     let hinted = !hint.get().is_empty();
     view! {
         <Field label optional hint error let:ids>
@@ -147,4 +149,13 @@ pub fn TextArea(
             ></textarea>
         </Field>
     }
+}
+
+/// What is wrong with a value is not said of what is typed instead.
+fn until_changed(error: Signal<Option<String>>, value: RwSignal<String>) -> Signal<Option<String>> {
+    let blamed = Memo::new(move |_| error.get().map(|error| (error, value.get_untracked())));
+    Signal::derive(move || {
+        let (error, blamed) = blamed.get()?;
+        (value.get() == blamed).then_some(error)
+    })
 }
