@@ -6,7 +6,12 @@ use wire::item::Attachment;
 use crate::kernel::db::{Error, Row, Tx};
 use crate::kernel::error::Refusal;
 
-pub mod sniff;
+mod intake;
+mod serve;
+mod sniff;
+
+pub use intake::{Named, take_in};
+pub use serve::serve;
 
 pub const MOST_IN_A_MESSAGE: usize = 10;
 

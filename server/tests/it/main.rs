@@ -8,6 +8,7 @@ mod architecture;
 mod conversations;
 mod customers;
 mod engines;
+mod files;
 mod house;
 mod kernel_blobs;
 mod kernel_crash;

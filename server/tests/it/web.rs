@@ -20,6 +20,7 @@ use wire::people::{Locale, Role};
 use crate::engines::Site;
 
 pub mod document;
+pub mod shop;
 
 pub const PASSWORD: &str = "quatre chevaux bleus";
 

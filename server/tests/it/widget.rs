@@ -1,42 +1,12 @@
 //! What a visitor may see of the house, over HTTP.
 
 use axum::http::StatusCode;
-use hmac::{Hmac, Mac};
-use serde_json::{Value, json};
-use sha2::Sha256;
-use wire::people::Role;
+use serde_json::json;
 
 use crate::both_engines;
 use crate::engines::any_uuid;
+use crate::web::shop::{begin, login, open_shop};
 use crate::web::{As, Web};
-
-/// A house with a site `shop`: its secret.
-async fn open_shop(web: &Web) -> String {
-    let admin = web.key(Role::Administrator).await;
-    let (queue, shop) = (any_uuid(), any_uuid());
-    let put = json!({ "id": queue, "name": "Tchat", "kind": "contacts", "target_s": 90, "agents": [], "archived": false });
-    let made = web.ask(&admin, "PUT", &format!("/api/admin/queues/{queue}"), Some(put)).await;
-    assert_eq!(made.status, StatusCode::OK, "{:?}", made.body);
-    let put = json!({ "id": shop, "key": "shop", "secret": "", "name": "Aulne", "greeting_fr": "", "greeting_en": "", "accent": "#0f5c63",
-        "queue_id": queue, "origins": [], "archived": false });
-    let made = web.ask(&admin, "PUT", &format!("/api/admin/sites/{shop}"), Some(put)).await;
-    assert_eq!(made.status, StatusCode::OK, "{:?}", made.body);
-    made.body["secret"].as_str().unwrap().to_owned()
-}
-
-fn login(secret: &str, user: &str) -> Value {
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
-    mac.update(user.as_bytes());
-    let signature: String = mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
-    json!({ "user_id": user, "signature": signature })
-}
-
-async fn begin(web: &Web, who: &As, login: Option<Value>) -> (StatusCode, As) {
-    let new = json!({ "locale": "fr", "page_url": null, "page_title": null, "login": login });
-    let answer = web.ask(who, "POST", "/api/widget/sites/shop/visitors", Some(new)).await;
-    let token = answer.body["token"].as_str().unwrap_or_default().to_owned();
-    (answer.status, As::Key(token))
-}
 
 async fn write(web: &Web, who: &As, id: uuid::Uuid, text: &str) -> StatusCode {
     let message = json!({ "id": id, "text": text, "attachments": [], "page_url": null });

@@ -30,6 +30,8 @@ refusals! {
     Conflict: "409" "`conflict`, `closed`, `not_in_hand`, `in_other_hand` or `wrong_stage`";
     /// Every route that takes a body.
     Invalid: "413" "`too_large`", "422" "`invalid`, with a code for each refused field";
+    /// Every route that takes a file.
+    Upload: "413" "`upload_too_large`", "415" "`upload_type_refused`";
     Throttled: "429" "`too_many_tries`";
 }
 
