@@ -51,6 +51,14 @@ impl ApiError {
         }
     }
 
+    /// The code of the first field refused, if any was.
+    pub fn first_field(&self) -> Option<&str> {
+        match self {
+            Self::Refused { fields, .. } => fields.values().next().map(String::as_str),
+            Self::Offline => None,
+        }
+    }
+
     /// Asking the same again later may well succeed.
     pub fn is_passing(&self) -> bool {
         match self {

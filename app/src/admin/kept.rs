@@ -90,7 +90,7 @@ impl Keeper {
                     self.toasts.undoable(said, tu_string!(self.i18n, form.undo), "", undo);
                 }
                 Err(error) => {
-                    let why = say::error::error(self.i18n, &error);
+                    let why = say::error::without_form(self.i18n, &error);
                     self.toasts.fail(tu_string!(self.i18n, form.failed, why = why).to_string());
                 }
             }

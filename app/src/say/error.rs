@@ -8,6 +8,14 @@ pub fn error(i18n: I18n, error: &ApiError) -> String {
     code(i18n, error.code()).to_owned()
 }
 
+/// Where no form shows what is wrong with each field: the first of them says it.
+pub fn without_form(i18n: I18n, error: &ApiError) -> String {
+    match error.first_field() {
+        Some(refused) => field(i18n, refused).to_owned(),
+        None => self::error(i18n, error),
+    }
+}
+
 /// A code of the API, as the contract lists them.
 pub fn code(i18n: I18n, code: &str) -> &'static str {
     match code {
@@ -56,6 +64,7 @@ pub fn field(i18n: I18n, code: &str) -> &'static str {
         "not_a_url" => t_string!(i18n, errors.field.not_a_url),
         "before_start" => t_string!(i18n, errors.field.before_start),
         "too_small" => t_string!(i18n, errors.field.too_small),
+        "in_use" => t_string!(i18n, errors.field.in_use),
         "fixed" => t_string!(i18n, errors.field.fixed),
         "not_the_same" => t_string!(i18n, errors.field.not_the_same),
         _ => t_string!(i18n, errors.field.refused),

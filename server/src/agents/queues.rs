@@ -33,9 +33,14 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Queue>, Error> {
     Ok(rows.iter().map(|row| queue(row, serving.remove(&row.get(0)).unwrap_or_default())).collect())
 }
 
+/// Makes everything about queues, and about what names one, happen one at a time until the transaction ends.
+pub fn hold_all(tx: &mut Tx) -> Result<(), Error> {
+    tx.lock("queues")
+}
+
 /// Makes or changes a queue. What it receives stays what it was: contacts and leads don't mix.
 pub fn put(tx: &mut Tx, actor: &Actor, new: &Queue) -> Result<Queue, Refusal> {
-    tx.lock("queues")?;
+    hold_all(tx)?;
     let old = find(tx, new.id)?;
     let mut agents = new.agents.clone();
     agents.sort_unstable();

@@ -7,4 +7,4 @@ mod routes;
 mod store;
 
 pub use routes::routes;
-pub use store::{all, by_key, find, put};
+pub use store::{all, any_sends_to, by_key, find, put};

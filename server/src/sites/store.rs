@@ -1,7 +1,7 @@
 //! Keeps the sites.
 
 use wire::admin::Site;
-use wire::ids::SiteId;
+use wire::ids::{QueueId, SiteId};
 use wire::people::QueueKind;
 
 use super::model;
@@ -26,8 +26,15 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Site>, Error> {
     Ok(tx.query(&format!("SELECT {COLUMNS} FROM site ORDER BY name, id"), &[])?.iter().map(site).collect())
 }
 
+/// Whether an open site sends its contacts to this queue.
+pub fn any_sends_to(tx: &mut Tx, queue: QueueId) -> Result<bool, Error> {
+    Ok(tx.query_opt("SELECT 1 FROM site WHERE queue_id = $1 AND archived = false LIMIT 1", &[&queue])?.is_some())
+}
+
 /// Makes or changes a site. A new one may bring a readable `key`, else one is made; later it stays. `secret` is always made here.
 pub fn put(tx: &mut Tx, actor: &Actor, new: &Site) -> Result<Site, Refusal> {
+    // Nobody archives its queue meanwhile.
+    queues::hold_all(tx)?;
     let queue = queues::find(tx, new.queue_id)?;
     let served = queue.is_some_and(|queue| queue.kind == QueueKind::Contacts && !queue.archived);
     model::check(new).that(served, "queue_id", "unknown").done()?;

@@ -122,6 +122,30 @@ both_engines! {
         }
     }
 
+    async fn a_queue_to_which_a_site_sends_its_contacts_is_not_archived(site: &Site) {
+        let web = Web::on(site).await;
+        let admin = web.key(Role::Administrator).await;
+        let [queue, other, id] = [site.deps.new_id(), site.deps.new_id(), site.deps.new_id()];
+        let named = |id: Uuid, name: &str, archived: bool| {
+            json!({ "id": id, "name": name, "kind": "contacts", "target_s": 60, "agents": [], "archived": archived })
+        };
+        put(&web, &admin, "queues", queue, named(queue, "Accueil", false)).await;
+        put(&web, &admin, "queues", other, named(other, "Dépannage", false)).await;
+        let shop = |queue: Uuid, archived: bool| {
+            json!({ "id": id, "key": "", "secret": "", "name": "Boutique", "greeting_fr": "", "greeting_en": "",
+                "accent": "#112233", "queue_id": queue, "origins": [], "archived": archived })
+        };
+        put(&web, &admin, "sites", id, shop(queue, false)).await;
+        let (status, body) = put(&web, &admin, "queues", queue, named(queue, "Accueil", true)).await;
+        assert_eq!((status, &body["fields"]["archived"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("in_use")), "{body}");
+        put(&web, &admin, "sites", id, shop(other, false)).await;
+        assert_eq!(put(&web, &admin, "queues", queue, named(queue, "Accueil", true)).await.0, StatusCode::OK);
+        put(&web, &admin, "sites", id, shop(other, true)).await;
+        assert_eq!(put(&web, &admin, "queues", other, named(other, "Dépannage", true)).await.0, StatusCode::OK, "nor does a closed site");
+        let (_, body) = put(&web, &admin, "sites", id, shop(other, false)).await;
+        assert_eq!(body["fields"]["queue_id"], "unknown", "and it opens again only with an open queue");
+    }
+
     async fn a_site_keeps_its_key_and_secret(site: &Site) {
         let web = Web::on(site).await;
         let admin = web.key(Role::Administrator).await;

@@ -117,7 +117,7 @@ fn turn(sites: Fetched<Site>, toasts: Toasts, i18n: say::I18n, id: SiteId) {
                 };
                 toasts.undoable(said, tu_string!(i18n, form.undo), "", Callback::new(move |()| turn(sites, toasts, i18n, id)));
             }
-            Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
+            Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::without_form(i18n, &error)).to_string()),
         }
     });
 }

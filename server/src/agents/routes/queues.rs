@@ -1,38 +1,23 @@
-//! `/api/admin/queues`.
+//! `GET /api/admin/queues`.
 
 use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::access::Act;
-use wire::ids::QueueId;
 use wire::people::Queue;
 
 use crate::agents::{Actor, queues};
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Conflict, Invalid, Refused};
-use crate::kernel::http::{Json, Path};
+use crate::kernel::error::documented::Refused;
+use crate::kernel::http::Json;
 
 pub fn routes() -> OpenApiRouter<Deps> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put))
+    OpenApiRouter::new().routes(routes!(list))
 }
 
 #[utoipa::path(get, path = "/api/admin/queues", tag = "people", responses((status = 200, body = Vec<Queue>), Refused))]
 async fn list(State(deps): State<Deps>, actor: Actor) -> Result<Json<Vec<Queue>>, Refusal> {
     actor.may(Act::SettingsManage)?;
     Ok(Json(deps.db.read(queues::all).await?))
-}
-
-/// Make or change a queue, and say who serves it. The id of the path counts.
-#[utoipa::path(put, path = "/api/admin/queues/{id}", tag = "people", params(("id" = QueueId, Path)), request_body = Queue,
-    responses((status = 200, body = Queue), Refused, Invalid, Conflict))]
-async fn put(
-    State(deps): State<Deps>,
-    actor: Actor,
-    Path(id): Path<QueueId>,
-    Json(queue): Json<Queue>,
-) -> Result<Json<Queue>, Refusal> {
-    actor.may(Act::SettingsManage)?;
-    let queue = Queue { id, ..queue };
-    deps.db.write(move |tx| queues::put(tx, &actor, &queue)).await.map(Json)
 }

@@ -8,7 +8,13 @@ mod conversations;
 mod customers;
 mod history;
 mod leads;
+mod queues;
 
 pub fn routes() -> OpenApiRouter<Deps> {
-    OpenApiRouter::new().merge(conversations::routes()).merge(customers::routes()).merge(history::routes()).merge(leads::routes())
+    OpenApiRouter::new()
+        .merge(conversations::routes())
+        .merge(customers::routes())
+        .merge(history::routes())
+        .merge(leads::routes())
+        .merge(queues::routes())
 }
