@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 use wire::error::ErrorBody;
 
@@ -19,11 +20,13 @@ pub struct Refusal {
     pub code: &'static str,
     /// Each refused field with its own code.
     pub fields: BTreeMap<&'static str, &'static str>,
+    /// In how many seconds it is worth asking again, where that is known.
+    pub retry_after_s: Option<u64>,
 }
 
 impl Refusal {
     pub fn new(status: u16, code: &'static str) -> Self {
-        Self { status, code, fields: BTreeMap::new() }
+        Self { status, code, fields: BTreeMap::new(), retry_after_s: None }
     }
 
     pub fn malformed() -> Self {
@@ -51,8 +54,8 @@ impl Refusal {
         Self { fields: BTreeMap::from([(field, code)]), ..Self::new(422, "invalid") }
     }
 
-    pub fn too_many_tries() -> Self {
-        Self::new(429, "too_many_tries")
+    pub fn too_many_tries(retry_after_s: u64) -> Self {
+        Self { retry_after_s: Some(retry_after_s), ..Self::new(429, "too_many_tries") }
     }
 
     /// For what never happens; say in the logs what did.
@@ -92,6 +95,11 @@ impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
         let fields = self.fields.into_iter().map(|(field, code)| (field.to_owned(), code.to_owned())).collect();
         let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        (status, Json(ErrorBody { code: self.code.to_owned(), fields })).into_response()
+        let mut response = (status, Json(ErrorBody { code: self.code.to_owned(), fields })).into_response();
+        if let Some(seconds) = self.retry_after_s {
+            // RFC 9110 §10.2.3
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
+        response
     }
 }

@@ -47,11 +47,31 @@ both_engines! {
         let answer = web.sign_in(ADMIN, PASSWORD).await;
         assert_eq!((answer.status, answer.code()), (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"));
         assert_eq!(web.sign_in("other@maison.example", "wrong").await.status, StatusCode::UNAUTHORIZED);
-        site.clock.advance(16 * 60_000);
+        site.clock.advance(15 * 60_000);
         web.signed_in(ADMIN).await;
         for _ in 0..3 {
             assert_eq!(web.sign_in(ADMIN, "wrong").await.status, StatusCode::UNAUTHORIZED, "success forgave the others");
             web.signed_in(ADMIN).await;
+        }
+    }
+
+    async fn who_has_to_wait_is_told_for_how_long(site: &Site) {
+        let web = Web::with(site, |config| config.sign_in.tries_per_person = 2).await;
+        for _ in 0..2 {
+            web.sign_in(ADMIN, "wrong").await;
+            site.clock.advance(60_500);
+        }
+        let refused = web.sign_in(ADMIN, PASSWORD).await;
+        assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+        // The first of the two is forgotten after 15 minutes, 121 s of which are over.
+        assert_eq!(refused.headers["retry-after"], "779");
+        site.clock.advance(778_000);
+        assert_eq!(web.sign_in(ADMIN, PASSWORD).await.headers["retry-after"], "1");
+        site.clock.advance(1_000);
+        web.signed_in(ADMIN).await;
+        let document = serde_json::to_value(passerelle::router::openapi()).unwrap();
+        for described in [&document["paths"]["/api/session"]["post"], &document["paths"]["/api/session/password"]["put"]] {
+            assert_eq!(described["responses"]["429"]["headers"]["Retry-After"]["schema"]["type"], "integer");
         }
     }
 

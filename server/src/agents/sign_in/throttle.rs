@@ -1,6 +1,7 @@
 //! Slows down whoever tries many passwords: on one person, or from one place.
 
 use uuid::Uuid;
+use wire::Ms;
 
 use crate::deps::Deps;
 use crate::kernel::db::{Error, Tx};
@@ -38,8 +39,10 @@ pub(super) fn admit(tx: &mut Tx, limits: Limits, email: &str, caller: &str) -> R
     tx.lock(&place)?;
     let since = tx.now() - limits.within_ms;
     tx.execute("DELETE FROM sign_in_failure WHERE at <= $1", &[&since])?;
-    if failures(tx, &person)? >= limits.per_person || failures(tx, &place)? >= limits.per_address {
-        return Err(Refusal::too_many_tries());
+    let waits = [full_until(tx, limits, &person, limits.per_person)?, full_until(tx, limits, &place, limits.per_address)?];
+    if let Some(until) = waits.into_iter().flatten().max() {
+        // Rounded up: who waits so long does not come too early.
+        return Err(Refusal::too_many_tries((until - tx.now()).max(1).unsigned_abs().div_ceil(1000)));
     }
     count(tx, &person)?;
     Ok(Try { from: count(tx, &place)? })
@@ -52,8 +55,11 @@ pub(super) fn forgive(tx: &mut Tx, tried: Try, email: &str) -> Result<(), Error>
     tx.execute("DELETE FROM sign_in_failure WHERE id = $1", &[&tried.from]).map(drop)
 }
 
-fn failures(tx: &mut Tx, who: &str) -> Result<i64, Error> {
-    Ok(tx.query_one("SELECT CAST(count(*) AS bigint) FROM sign_in_failure WHERE who = $1", &[&who])?.get(0))
+/// Until when there is no room for one more; none while there is. Of `most` failures, the oldest makes room first.
+fn full_until(tx: &mut Tx, limits: Limits, who: &str, most: i64) -> Result<Option<Ms>, Error> {
+    let sql = "SELECT at FROM sign_in_failure WHERE who = $1 ORDER BY at DESC LIMIT 1 OFFSET $2";
+    let oldest = tx.query_opt(sql, &[&who, &(most.max(1) - 1)])?;
+    Ok(oldest.map(|row| row.get::<Ms>(0) + limits.within_ms))
 }
 
 fn count(tx: &mut Tx, who: &str) -> Result<Uuid, Error> {

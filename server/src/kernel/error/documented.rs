@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use utoipa::openapi::{ContentBuilder, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::{ContentBuilder, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, ToSchema};
 use wire::error::ErrorBody;
 
@@ -32,10 +33,25 @@ refusals! {
     Invalid: "413" "`too_large`", "422" "`invalid`, with a code for each refused field";
     /// Every route that takes a file.
     Upload: "413" "`upload_too_large`", "415" "`upload_type_refused`";
-    Throttled: "429" "`too_many_tries`";
+}
+
+/// Where passwords are tried.
+pub struct Throttled;
+
+impl IntoResponses for Throttled {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1)).build();
+        let again = HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds until a try is taken again")).build();
+        let refusal = described("`too_many_tries`").header("Retry-After", again).build();
+        BTreeMap::from([("429".to_owned(), refusal.into())])
+    }
 }
 
 fn refusal(codes: &str) -> RefOr<Response> {
+    described(codes).build().into()
+}
+
+fn described(codes: &str) -> ResponseBuilder {
     let body = ContentBuilder::new().schema(Some(Ref::from_schema_name(ErrorBody::name()))).build();
-    ResponseBuilder::new().description(codes).content("application/json", body).build().into()
+    ResponseBuilder::new().description(codes).content("application/json", body)
 }
