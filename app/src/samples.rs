@@ -75,6 +75,7 @@ pub fn conversation(n: u128) -> Conversation {
         opened_at: n as i64,
         closed_at: None,
         customer_read_at: None,
+        page_url: None,
         version: 1,
     }
 }

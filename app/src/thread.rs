@@ -7,6 +7,7 @@ mod facts;
 mod head;
 pub mod known;
 mod others_here;
+mod page;
 mod read_marks;
 mod snooze;
 mod snooze_times;

@@ -11,6 +11,7 @@ use crate::state::desk::{Topic, use_desk};
 use crate::ui::Icon;
 
 use super::known::Row;
+use super::page::Page;
 
 #[component]
 pub fn Facts(row: Row) -> impl IntoView {
@@ -48,6 +49,7 @@ pub fn Facts(row: Row) -> impl IntoView {
                     }
                 })
             }}
+            <Page row />
             {move || {
                 waits.get().is_some().then(|| {
                     view! {

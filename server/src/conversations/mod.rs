@@ -6,6 +6,7 @@
 pub mod drafts;
 pub mod files;
 pub mod items;
+pub mod page;
 pub mod routes;
 pub mod rules;
 pub mod store;

@@ -17,7 +17,7 @@ use crate::kernel::error::Refusal;
 
 const SELECT: &str = "SELECT v.id, v.customer_id, c.name, v.channel, v.subject, v.state, v.queue_id, v.agent_id, v.waiting_since,
     v.last_words, v.last_at, v.unread, v.snoozed_until, v.disposition_id, v.opened_at, v.closed_at, v.customer_read_at, v.version,
-    v.visitor_id, v.agent_read_at
+    v.visitor_id, v.agent_read_at, v.page_url
     FROM conversation v JOIN customer c ON c.id = v.customer_id";
 
 /// A conversation that nobody else changes until the transaction ends.
@@ -79,7 +79,7 @@ pub fn begin(tx: &mut Tx, new: Held) -> Result<Held, Error> {
     let Held { row, visitor_id, agent_read_at } = &new;
     let sql = "INSERT INTO conversation (id, customer_id, channel, visitor_id, subject, state, queue_id, agent_id, waiting_since,
                  last_words, last_at, unread, snoozed_until, disposition_id, opened_at, closed_at, customer_read_at, agent_read_at,
-                 version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+                 version, page_url) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
     tx.execute(
         sql,
         &[
@@ -102,6 +102,7 @@ pub fn begin(tx: &mut Tx, new: Held) -> Result<Held, Error> {
             &row.customer_read_at,
             agent_read_at,
             &row.version,
+            &row.page_url,
         ],
     )?;
     tell(tx, row)?;
@@ -114,7 +115,7 @@ pub fn save(tx: &mut Tx, mut held: Held) -> Result<Conversation, Error> {
     let row = &held.row;
     let sql = "UPDATE conversation SET customer_id = $2, state = $3, queue_id = $4, agent_id = $5, waiting_since = $6,
                  last_words = $7, last_at = $8, unread = $9, snoozed_until = $10, disposition_id = $11, closed_at = $12,
-                 customer_read_at = $13, agent_read_at = $14, version = $15 WHERE id = $1";
+                 customer_read_at = $13, agent_read_at = $14, version = $15, page_url = $16 WHERE id = $1";
     tx.execute(
         sql,
         &[
@@ -133,6 +134,7 @@ pub fn save(tx: &mut Tx, mut held: Held) -> Result<Conversation, Error> {
             &row.customer_read_at,
             &held.agent_read_at,
             &row.version,
+            &row.page_url,
         ],
     )?;
     tell(tx, row)?;
@@ -177,6 +179,7 @@ fn held(row: &Row) -> Held {
             opened_at: row.get(14),
             closed_at: row.get(15),
             customer_read_at: row.get(16),
+            page_url: row.get(20),
             version: row.get(17),
         },
         visitor_id: row.get(18),

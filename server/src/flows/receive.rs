@@ -7,10 +7,10 @@ use wire::visitor::VisitorMessage;
 
 use super::happened;
 use crate::conversations::files::{self, Uploader};
-use crate::conversations::items;
 use crate::conversations::rules::{self, Belongs};
 use crate::conversations::store::{self, Held};
 use crate::conversations::visitors::{self, Visitor};
+use crate::conversations::{items, page};
 use crate::customers;
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
@@ -34,6 +34,9 @@ pub fn receive(tx: &mut Tx, from: VisitorId, said: &VisitorMessage) -> Result<It
     held.row.last_words = rules::last_words(&said.text, &attachments);
     held.row.last_at = at;
     held.row.unread += 1;
+    if let Some(page) = said.page_url.as_deref().and_then(page::kept) {
+        held.row.page_url = Some(page);
+    }
     held.row.waiting_since.get_or_insert(at);
     let item = message(said, &held.row, at, attachments);
     let item = items::append(tx, item)?;
@@ -89,6 +92,7 @@ fn begin(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
         opened_at: now,
         closed_at: None,
         customer_read_at: None,
+        page_url: None,
         version: 1,
     };
     let held = store::begin(tx, Held { row, visitor_id: Some(visitor.id), agent_read_at: None })?;

@@ -151,6 +151,26 @@ both_engines! {
         assert_eq!(code(house.say(move |tx| flows::reply(tx, &hugo, id, &answer)).await), "conflict");
     }
 
+    async fn the_page_on_which_a_visitor_last_wrote_is_known(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let visitor = house.visitor().await;
+        let mut conversation = None;
+        for (page, known) in [
+            (Some("https://boutique.example/lave-linge?couleur=blanc#avis"), "https://boutique.example/lave-linge?couleur=blanc"),
+            (None, "https://boutique.example/lave-linge?couleur=blanc"),
+            (Some("javascript:alert(1)"), "https://boutique.example/lave-linge?couleur=blanc"),
+            (Some("https://boutique.example/panier"), "https://boutique.example/panier"),
+        ] {
+            let said = wire::visitor::VisitorMessage { page_url: page.map(str::to_owned), ..message("Bonjour") };
+            let item = house.say(move |tx| flows::receive(tx, visitor, &said)).await.unwrap();
+            conversation = item.conversation_id;
+            assert_eq!(house.conversation(conversation.unwrap()).await.page_url.as_deref(), Some(known), "{page:?}");
+        }
+        house.takes(&house.lea, conversation.unwrap()).await.unwrap();
+        desks.agree(&house).await;
+    }
+
     async fn a_snoozed_contact_wakes_at_its_moment_or_with_the_customer(site: &Site) {
         let house = house(site).await;
         let desks = open_desks(&house).await;

@@ -46,6 +46,8 @@ spoken! {
         pub closed_at: Option<Ms>,
         /// The customer has read our messages up to here.
         pub customer_read_at: Option<Ms>,
+        /// The page of the site (`http` or `https`) on which the customer last wrote.
+        pub page_url: Option<String>,
         pub version: i64,
     }
 

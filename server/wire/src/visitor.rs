@@ -92,6 +92,7 @@ spoken! {
         pub id: ItemId,
         pub text: String,
         pub attachments: Vec<FileId>,
+        /// Where it is written; shown to the advisor when it is a page of the web.
         pub page_url: Option<String>,
     }
 
