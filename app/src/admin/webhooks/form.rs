@@ -7,8 +7,9 @@ use wire::admin::{PutWebhook, Webhook};
 
 use crate::form::FieldErrors;
 
-/// The names of [`wire::event::DeskEvent`], those of most use first.
-pub const EVENTS: [&str; 14] = [
+/// The names of [`wire::event::DeskEvent`] that are told outside, those of most use first. Notifications and drafts are one
+/// person's own.
+pub const EVENTS: [&str; 12] = [
     "conversation_changed",
     "item_changed",
     "customer_changed",
@@ -21,8 +22,6 @@ pub const EVENTS: [&str; 14] = [
     "tag_changed",
     "canned_changed",
     "disposition_changed",
-    "notification_changed",
-    "draft_changed",
 ];
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
