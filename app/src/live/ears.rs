@@ -40,6 +40,7 @@ impl Ears {
             | DeskEvent::CampaignChanged(_)
             | DeskEvent::ItemChanged(_)
             | DeskEvent::CustomerChanged(_)
+            | DeskEvent::CustomerJoined(_)
             | DeskEvent::LeadChanged(_)
             | DeskEvent::DraftChanged(_) => None,
         }?;

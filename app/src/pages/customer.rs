@@ -9,7 +9,7 @@ use crate::inbox::Inbox as InboxColumn;
 use crate::pane::Pane;
 use crate::say::customer_name;
 use crate::state::cards::use_cards;
-use crate::state::shown::use_shown;
+use crate::state::shown::{customer_address, use_shown};
 use crate::thread::{CustomerHead, CustomerShown};
 use crate::timeline::TimelinePane;
 
@@ -32,8 +32,14 @@ pub fn Customer() -> impl IntoView {
 
 #[component]
 fn Story(id: CustomerId) -> impl IntoView {
-    let (i18n, cards) = (use_i18n(), use_cards());
+    let (i18n, cards, shown) = (use_i18n(), use_cards(), use_shown());
     cards.fetch(id);
+    // The address is outside: an Effect is the way there.
+    Effect::new(move |_| {
+        if let Some(now) = cards.moved(id) {
+            shown.go(&customer_address(now));
+        }
+    });
     let name = Memo::new(move |_| {
         cards.card(id).and_then(Result::ok).map(|card| customer_name(i18n, &card.customer.name, id)).unwrap_or_default()
     });

@@ -139,6 +139,8 @@ impl Stores {
                 }
             }
             DeskEvent::CustomerChanged(customer) => self.cards.customer_changed(customer),
+            // Asked by the old id, the server answers with whom they are now.
+            DeskEvent::CustomerJoined(joined) => self.cards.fetch(joined.from),
             DeskEvent::AgentChanged(_)
             | DeskEvent::PresenceChanged(_)
             | DeskEvent::TeamChanged(_)

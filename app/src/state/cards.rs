@@ -44,7 +44,7 @@ impl Cards {
                 // What is shown stays shown while the server is away.
                 (Some(Ok(_)), Err(error)) if error.is_passing() => {}
                 // An event may have been faster than the answer.
-                (Some(Ok(known)), Ok(fetched)) if known.customer.version > fetched.customer.version => {}
+                (Some(Ok(known)), Ok(fetched)) if is_newer(&known.customer, &fetched.customer) => {}
                 (Some(_) | None, Ok(_) | Err(_)) => *card = Some(answer),
             });
         });
@@ -79,8 +79,17 @@ impl Cards {
         shown.into_iter().for_each(|id| self.fetch(id));
     }
 
+    /// Whom this id stands for now, when it turned out to be somebody else's.
+    pub fn moved(self, id: CustomerId) -> Option<CustomerId> {
+        self.card(id)?.ok().map(|card| card.customer.id).filter(|now| *now != id)
+    }
+
     fn signal(self, id: CustomerId) -> ArcRwSignal<Card> {
         let signal = self.0.try_update_value(|all| all.entry(id).or_insert_with(|| ArcRwSignal::new(None)).clone());
         signal.unwrap_or_else(|| ArcRwSignal::new(None))
     }
+}
+
+fn is_newer(known: &Customer, fetched: &Customer) -> bool {
+    known.id == fetched.id && known.version > fetched.version
 }

@@ -36,7 +36,7 @@ pub fn hold(tx: &mut Tx, kind: IdentityKind, value: &str) -> Result<(), Error> {
 /// The customer that an import names.
 pub fn find(tx: &mut Tx, named: &CustomerRef) -> Result<CustomerId, Refusal> {
     let found = match named {
-        CustomerRef::Id { id } => super::store::exists(tx, *id)?.then_some(*id),
+        CustomerRef::Id { id } => super::joined::now(tx, *id)?,
         CustomerRef::Identity { kind, value } => {
             let value = normal(*kind, value).map_err(|code| Refusal::invalid("customer", code))?;
             let sql = "SELECT customer_id FROM identity WHERE kind = $1 AND value = $2 AND verified = true";

@@ -8,6 +8,7 @@
 pub mod consents;
 pub mod fold;
 pub mod identities;
+pub mod joined;
 pub mod looks;
 pub mod model;
 pub mod phone;

@@ -18,8 +18,10 @@ use crate::leads;
 
 const EXTRACT: i64 = 20;
 
+/// An id of before a join answers with whom they are now.
 pub fn card(tx: &mut Tx, actor: &Actor, id: CustomerId) -> Result<CustomerCard, Refusal> {
     actor.may(Act::CustomersRead)?;
+    let id = customers::joined::now(tx, id)?.ok_or_else(Refusal::not_found)?;
     let customer = customers::store::get(tx, id)?;
     let now = tx.now();
     let campaigns = campaigns::store::now_for(tx, id, now)?;

@@ -6,7 +6,7 @@ use wire::item::Item;
 
 use super::changed;
 use crate::conversations::{self, items, visitors};
-use crate::customers::{consents, identities, store};
+use crate::customers::{consents, identities, joined, store};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 use crate::{campaigns, leads};
@@ -43,6 +43,5 @@ pub(super) fn join(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<()
         lead.warnings = warnings(&after);
         leads::store::save(tx, lead)?;
     }
-    tx.execute("DELETE FROM customer WHERE id = $1", &[&from])?;
-    Ok(())
+    Ok(joined::forget(tx, from, into)?)
 }

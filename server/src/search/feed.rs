@@ -51,11 +51,12 @@ async fn take_in(db: &Db, index: &Index) -> Result<bool, FeedError> {
     let cursor = index.cursor()?.unwrap_or(0);
     let batch = db.read(move |tx| events::after(tx, cursor, BATCH)).await.map_err(FeedError::Db)?;
     let Some(last) = batch.last().map(|event| event.seq) else { return Ok(false) };
-    let (mut items, mut customers) = (Vec::new(), Vec::new());
+    let (mut items, mut customers, mut gone) = (Vec::new(), Vec::new(), Vec::new());
     for event in &batch {
         match serde_json::from_str(&event.body) {
             Ok(DeskEvent::ItemChanged(item)) => items.push(item),
             Ok(DeskEvent::CustomerChanged(customer)) => customers.push(customer),
+            Ok(DeskEvent::CustomerJoined(joined)) => gone.push(joined.from),
             Ok(_) => {}
             // Written by another version of the product; what it holds is not ours to find.
             Err(error) => tracing::warn!(seq = event.seq, %error, "search: an event could not be read"),
@@ -63,6 +64,8 @@ async fn take_in(db: &Db, index: &Index) -> Result<bool, FeedError> {
     }
     let more = i64::try_from(batch.len()).is_ok_and(|n| n == BATCH);
     let index = index.clone();
-    tokio::task::spawn_blocking(move || index.put(&items, &customers, Some(last))).await.map_err(|_| FeedError::Cancelled)??;
+    tokio::task::spawn_blocking(move || index.put(&items, &customers, &gone, Some(last)))
+        .await
+        .map_err(|_| FeedError::Cancelled)??;
     Ok(more)
 }

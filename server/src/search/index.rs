@@ -50,8 +50,14 @@ impl Index {
         self.writer().query_row("SELECT seq FROM cursor", [], |row| row.get(0)).optional()
     }
 
-    /// Puts a batch in and moves the cursor, both or neither.
-    pub fn put(&self, items: &[Item], customers: &[Customer], cursor: Option<i64>) -> Result<(), IndexError> {
+    /// Puts a batch in and moves the cursor, both or neither. Those `gone` became somebody else, to whom their items went before.
+    pub fn put(
+        &self,
+        items: &[Item],
+        customers: &[Customer],
+        gone: &[CustomerId],
+        cursor: Option<i64>,
+    ) -> Result<(), IndexError> {
         let mut writer = self.writer();
         let tx = writer.transaction()?;
         for item in items {
@@ -59,6 +65,9 @@ impl Index {
         }
         for customer in customers {
             put_customer(&tx, customer)?;
+        }
+        for customer in gone {
+            forget_customer(&tx, *customer)?;
         }
         if let Some(seq) = cursor {
             tx.execute("DELETE FROM cursor", [])?;
@@ -176,17 +185,12 @@ fn put_item(tx: &Connection, item: &Item) -> Result<(), IndexError> {
 
 fn put_customer(tx: &Connection, customer: &Customer) -> Result<(), IndexError> {
     let id = customer.id.uuid();
-    let sql = "SELECT row, version, name, known_as FROM who WHERE id = ?1";
-    let known: Option<(i64, i64, String, String)> =
-        tx.prepare_cached(sql)?.query_row([id.as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?, r.get(3)?))).optional()?;
-    if known.as_ref().is_some_and(|(_, version, ..)| *version >= customer.version) {
+    let known: Option<i64> =
+        tx.prepare_cached("SELECT version FROM who WHERE id = ?1")?.query_row([id.as_bytes()], |r| r.get(0)).optional()?;
+    if known.is_some_and(|version| version >= customer.version) {
         return Ok(());
     }
-    if let Some((row, _, name, known_as)) = known {
-        let sql = "INSERT INTO who_words (who_words, rowid, name, known_as) VALUES ('delete', ?1, ?2, ?3)";
-        tx.prepare_cached(sql)?.execute(params![row, name, known_as])?;
-        tx.prepare_cached("DELETE FROM who WHERE row = ?1")?.execute([row])?;
-    }
+    forget_customer(tx, customer.id)?;
     let company = customer.company.as_ref().map(|company| company.name.as_str());
     let identities = customer.identities.iter().map(|identity| identity.value.as_str());
     let known_as = company.into_iter().chain(identities.clone()).collect::<Vec<_>>().join(" ");
@@ -201,6 +205,16 @@ fn put_customer(tx: &Connection, customer: &Customer) -> Result<(), IndexError> 
         known_as
     ])?;
     Ok(())
+}
+
+fn forget_customer(tx: &Connection, id: CustomerId) -> Result<(), IndexError> {
+    let sql = "SELECT row, name, known_as FROM who WHERE id = ?1";
+    let known: Option<(i64, String, String)> =
+        tx.prepare_cached(sql)?.query_row([id.uuid().as_bytes()], |r| Ok((r.get(0)?, r.get(1)?, r.get(2)?))).optional()?;
+    let Some((row, name, known_as)) = known else { return Ok(()) };
+    let sql = "INSERT INTO who_words (who_words, rowid, name, known_as) VALUES ('delete', ?1, ?2, ?3)";
+    tx.prepare_cached(sql)?.execute(params![row, name, known_as])?;
+    tx.prepare_cached("DELETE FROM who WHERE row = ?1")?.execute([row]).map(drop)
 }
 
 /// What a person might remember of an item.

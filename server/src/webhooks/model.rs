@@ -7,7 +7,7 @@ use sha2::Sha256;
 use wire::event::Audience;
 
 /// Names of [`wire::event::DeskEvent`] that can be asked for. Drafts and notifications are one person's own.
-pub(super) const TOLD: [&str; 12] = [
+pub(super) const TOLD: [&str; 13] = [
     "agent_changed",
     "presence_changed",
     "team_changed",
@@ -19,6 +19,7 @@ pub(super) const TOLD: [&str; 12] = [
     "conversation_changed",
     "item_changed",
     "customer_changed",
+    "customer_joined",
     "lead_changed",
 ];
 

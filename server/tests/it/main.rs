@@ -10,6 +10,7 @@ mod customers;
 mod engines;
 mod files;
 mod house;
+mod joined;
 mod kernel_blobs;
 mod kernel_crash;
 mod kernel_db;

@@ -84,6 +84,12 @@ spoken! {
         pub version: i64,
     }
 
+    /// Two customers turned out to be one: all that `from` had is `into`'s, and the old id leads there.
+    pub struct Joined {
+        pub from: CustomerId,
+        pub into: CustomerId,
+    }
+
     /// `GET /api/customers/{id}`: the right column of the desk.
     pub struct CustomerCard {
         pub customer: Customer,

@@ -117,7 +117,7 @@ impl Desk {
             DeskEvent::NotificationChanged(x) => self.notification_changed(x),
             DeskEvent::DraftChanged(x) => self.draft_changed(x),
             // Held by the timeline and the customer's card that are on screen.
-            DeskEvent::ItemChanged(_) | DeskEvent::CustomerChanged(_) => Touched::Nothing,
+            DeskEvent::ItemChanged(_) | DeskEvent::CustomerChanged(_) | DeskEvent::CustomerJoined(_) => Touched::Nothing,
         }
     }
 

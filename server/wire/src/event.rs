@@ -5,7 +5,7 @@ use crate::access::Act;
 use crate::admin::{Canned, Disposition, Tag};
 use crate::campaign::Campaign;
 use crate::conversation::{Conversation, Draft};
-use crate::customer::Customer;
+use crate::customer::{Customer, Joined};
 use crate::ids::{AgentId, ConversationId, CustomerId, LeadId, NotificationId};
 use crate::item::Item;
 use crate::lead::{Lead, LeadStage};
@@ -28,6 +28,8 @@ spoken! {
         ItemChanged(Item),
         /// Sent to desks that watch it.
         CustomerChanged(Customer),
+        /// Sent to desks that watch the one who is no more.
+        CustomerJoined(Joined),
         LeadChanged(Lead),
         NotificationChanged(Notification),
         DraftChanged(Draft),
@@ -115,6 +117,7 @@ impl DeskEvent {
             DeskEvent::ConversationChanged(_) => "conversation_changed",
             DeskEvent::ItemChanged(_) => "item_changed",
             DeskEvent::CustomerChanged(_) => "customer_changed",
+            DeskEvent::CustomerJoined(_) => "customer_joined",
             DeskEvent::LeadChanged(_) => "lead_changed",
             DeskEvent::NotificationChanged(_) => "notification_changed",
             DeskEvent::DraftChanged(_) => "draft_changed",

@@ -9,10 +9,11 @@ use crate::form::FieldErrors;
 
 /// The names of [`wire::event::DeskEvent`] that are told outside, those of most use first. Notifications and drafts are one
 /// person's own.
-pub const EVENTS: [&str; 12] = [
+pub const EVENTS: [&str; 13] = [
     "conversation_changed",
     "item_changed",
     "customer_changed",
+    "customer_joined",
     "lead_changed",
     "campaign_changed",
     "agent_changed",

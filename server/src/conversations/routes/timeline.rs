@@ -56,9 +56,7 @@ pub(super) async fn page(
         .done()?;
     let (at, kinds) = (at.unwrap_or(Where::Newest), kinds.unwrap_or_default());
     looking(&deps.db, actor, move |tx, _| {
-        if !customers::store::exists(tx, id)? {
-            return Err(Refusal::not_found());
-        }
+        let id = customers::joined::now(tx, id)?.ok_or_else(Refusal::not_found)?;
         Ok((id, timeline::page(tx, id, at, &kinds, limit)?))
     })
     .await
@@ -71,10 +69,8 @@ pub(super) async fn page(
 pub(super) async fn months(State(deps): State<Deps>, actor: Actor, Path(id): Path<CustomerId>) -> Result<Json<Months>, Refusal> {
     actor.may(Act::CustomersRead)?;
     let months = deps.db.read(move |tx| {
-        if !customers::store::exists(tx, id)? {
-            return Err(Refusal::not_found());
-        }
-        Ok(Months { months: timeline::months(tx, id)? })
+        let id = customers::joined::now(tx, id)?.ok_or_else(Refusal::not_found)?;
+        Ok::<_, Refusal>(Months { months: timeline::months(tx, id)? })
     });
     months.await.map(Json)
 }

@@ -22,11 +22,16 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(record_consent))
 }
 
-/// What to know before the next sentence. The audit trail says who looked.
+/// What to know before the next sentence. The audit trail says who looked. The id of one who turned out to be another answers
+/// with that one's card.
 #[utoipa::path(get, path = "/api/customers/{id}", tag = "customers", params(("id" = CustomerId, Path)),
     responses((status = 200, body = CustomerCard), Refused, Missing))]
 async fn card(State(deps): State<Deps>, actor: Actor, Path(id): Path<CustomerId>) -> Result<Json<CustomerCard>, Refusal> {
-    looking(&deps.db, actor, move |tx, actor| Ok((id, flows::card::card(tx, actor, id)?))).await.map(Json)
+    let card = looking(&deps.db, actor, move |tx, actor| {
+        let card = flows::card::card(tx, actor, id)?;
+        Ok((card.customer.id, card))
+    });
+    card.await.map(Json)
 }
 
 /// Corrects what is named; a blank company is none.
