@@ -13,6 +13,7 @@ mod identity_form;
 mod leads;
 mod names;
 mod record_consent;
+mod remove_identity;
 #[cfg(test)]
 pub mod samples;
 mod satisfaction;

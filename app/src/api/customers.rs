@@ -7,7 +7,7 @@ use wire::timeline::{Months, Place, TimelinePage};
 
 use gloo_net::http::Method;
 
-use super::{Answer, get, patch, post, tell};
+use super::{Answer, get, patch, post, send_bare};
 
 pub async fn card(id: CustomerId) -> Answer<CustomerCard> {
     get(&format!("/customers/{id}")).await
@@ -25,8 +25,8 @@ pub async fn add_identity(id: CustomerId, identity: &AddIdentity) -> Answer<Cust
     post(&format!("/customers/{id}/identities"), identity).await
 }
 
-pub async fn remove_identity(id: CustomerId, identity: IdentityId) -> Answer<()> {
-    tell(Method::DELETE, &format!("/customers/{id}/identities/{identity}"), None::<&()>).await
+pub async fn remove_identity(id: CustomerId, identity: IdentityId) -> Answer<Customer> {
+    send_bare(Method::DELETE, &format!("/customers/{id}/identities/{identity}")).await
 }
 
 pub async fn record_consent(id: CustomerId, consent: &RecordConsent) -> Answer<Customer> {

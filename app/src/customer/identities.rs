@@ -1,4 +1,4 @@
-//! How to reach this customer: copied, and added.
+//! How to reach this customer: copied, added, taken off.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,12 +7,14 @@ use wire::customer::{CustomerCard, Identity};
 use wire::ids::CustomerId;
 
 use crate::i18n::{t, t_string, tu_string, use_i18n};
+use crate::state::cards::use_cards;
 use crate::state::desk::use_desk;
 use crate::ui::{Button, EmptyState, Icon, Kind, Section, Shape, Size, Toasts};
 
 use super::folds::fold;
 use super::identity_form::NewIdentity;
 use super::names;
+use super::remove_identity::Removal;
 use crate::form::copy::copy;
 
 #[component]
@@ -25,7 +27,7 @@ pub fn Identities(id: CustomerId, card: Signal<Option<CustomerCard>>) -> impl In
     view! {
         <Section title=move || t_string!(i18n, customer.identity.title) open=fold("identities", true) count=Signal::derive(move || Some(all.with(Vec::len)))>
             <For each=move || all.get() key=|identity| (identity.id, identity.verified) let:identity>
-                <One identity />
+                <One id identity />
             </For>
             <Show when=move || all.with(Vec::is_empty)>
                 <EmptyState line=true text=move || t_string!(i18n, customer.identity.none) />
@@ -45,10 +47,14 @@ pub fn Identities(id: CustomerId, card: Signal<Option<CustomerCard>>) -> impl In
 }
 
 #[component]
-fn One(identity: Identity) -> impl IntoView {
-    let (i18n, toasts) = (use_i18n(), Toasts::expect());
+fn One(id: CustomerId, identity: Identity) -> impl IntoView {
+    let (i18n, toasts, cards, desk) = (use_i18n(), Toasts::expect(), use_cards(), use_desk());
+    let removal = Removal { customer: id, cards, toasts, i18n };
+    let known = StoredValue::new(identity.clone());
     let Identity { kind, value, verified, .. } = identity;
     let value = StoredValue::new(value);
+    // What somebody vouches for is theirs to correct.
+    let may_remove = move || !verified && desk.may(Act::CustomersEdit);
     let copy_it = move |_| {
         spawn_local(async move {
             if copy(&value.get_value()).await {
@@ -73,6 +79,17 @@ fn One(identity: Identity) -> impl IntoView {
                 label=move || t_string!(i18n, customer.identity.copy, value = value.get_value()).to_string()
                 on:click=copy_it
             />
+            <Show when=may_remove>
+                <Button
+                    kind=Kind::Quiet
+                    size=Size::Small
+                    shape=Shape::Icon
+                    icon=icondata::LuX
+                    class="identity-act"
+                    label=move || t_string!(i18n, customer.identity.remove, value = value.get_value()).to_string()
+                    on:click=move |_| removal.remove(known.get_value())
+                />
+            </Show>
         </div>
     }
 }

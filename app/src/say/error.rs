@@ -31,6 +31,7 @@ pub fn code(i18n: I18n, code: &str) -> &'static str {
         "in_other_hand" => t_string!(i18n, errors.in_other_hand),
         "closed" => t_string!(i18n, errors.closed),
         "wrong_stage" => t_string!(i18n, errors.wrong_stage),
+        "vouched_for" => t_string!(i18n, errors.vouched_for),
         "too_many_tries" => t_string!(i18n, errors.too_many_tries),
         "upload_too_large" | "too_large" => t_string!(i18n, errors.upload_too_large),
         "upload_type_refused" => t_string!(i18n, errors.upload_type_refused),

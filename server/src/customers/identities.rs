@@ -65,10 +65,14 @@ pub fn put(tx: &mut Tx, customer: CustomerId, new: &Identity) -> Result<bool, Er
     }
 }
 
+pub fn remove(tx: &mut Tx, id: IdentityId) -> Result<(), Error> {
+    tx.execute("DELETE FROM identity WHERE id = $1", &[&id]).map(drop)
+}
+
 /// Those that `into` has already are dropped.
 pub fn move_all(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Error> {
     for identity in of(tx, from)? {
-        tx.execute("DELETE FROM identity WHERE id = $1", &[&identity.id])?;
+        remove(tx, identity.id)?;
         put(tx, into, &identity)?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use wire::access::Act;
 use wire::customer::{AddIdentity, Customer, EditCustomer, Identity};
-use wire::ids::CustomerId;
+use wire::ids::{CustomerId, IdentityId};
 
 use super::changed;
 use crate::agents::{Actor, audit};
@@ -44,5 +44,19 @@ pub fn add_identity(tx: &mut Tx, actor: &Actor, id: CustomerId, new: &AddIdentit
     if identities::put(tx, id, &identity)? {
         audit::record(tx, actor, "changed", "customer", id.0, &[("identity", &identity.value)])?;
     }
+    changed::follow_up(tx, &before)
+}
+
+/// Takes off what a customer said of themselves. What a site or another tool vouches for is theirs to correct: it would come
+/// back with their next word. Said twice, it is off.
+pub fn remove_identity(tx: &mut Tx, actor: &Actor, id: CustomerId, which: IdentityId) -> Result<Customer, Refusal> {
+    actor.may(Act::CustomersEdit)?;
+    let before = changed::before(tx, id)?;
+    let Some(known) = before.identities.iter().find(|identity| identity.id == which) else { return Ok(before) };
+    if known.verified {
+        return Err(Refusal::conflict("vouched_for"));
+    }
+    identities::remove(tx, which)?;
+    audit::record(tx, actor, "removed", "customer", id.0, &[("identity", &known.value)])?;
     changed::follow_up(tx, &before)
 }

@@ -32,7 +32,7 @@ pub mod routes;
 
 pub use close::{close, reopen};
 pub use consent::record_consent;
-pub use edit_customer::{add_identity, edit_customer};
+pub use edit_customer::{add_identity, edit_customer, remove_identity};
 pub use flag_lead::flag_lead;
 pub use hand::{next, take};
 pub use login::verified_login;

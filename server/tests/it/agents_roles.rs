@@ -64,6 +64,7 @@ const TABLE: &[(&str, &str, Gate)] = &[
     ("PATCH", "/api/customers/{id}", Gate::May(Act::CustomersEdit)),
     ("POST", "/api/customers/{id}/consents", Gate::May(Act::CustomersEdit)),
     ("POST", "/api/customers/{id}/identities", Gate::May(Act::CustomersEdit)),
+    ("DELETE", "/api/customers/{id}/identities/{identity}", Gate::May(Act::CustomersEdit)),
     ("GET", "/api/customers/{id}/timeline", Gate::May(Act::CustomersRead)),
     ("GET", "/api/customers/{id}/timeline/months", Gate::May(Act::CustomersRead)),
     ("GET", "/api/desk", Gate::May(Act::DeskUse)),

@@ -115,6 +115,36 @@ both_engines! {
         desks.agree(&house).await;
     }
 
+    async fn what_a_customer_claimed_is_taken_off_and_put_back_and_what_is_vouched_for_stays(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let id = house.customer("Zoé Martin", "zoe@exemple.fr").await;
+        let phone = AddIdentity { id: IdentityId(any_uuid()), kind: IdentityKind::Phone, value: "0612345678".into() };
+        let add = async || {
+            let (lea, phone) = (house.lea.clone(), phone.clone());
+            house.say(move |tx| flows::add_identity(tx, &lea, id, &phone)).await
+        };
+        let remove = async |who: &Actor, which: IdentityId| {
+            let who = who.clone();
+            house.say(move |tx| flows::remove_identity(tx, &who, id, which)).await
+        };
+        let with_phone = add().await.unwrap();
+        assert_eq!(code(remove(&house.marc, phone.id).await), "forbidden");
+        let without = remove(&house.lea, phone.id).await.unwrap();
+        assert_eq!(without.identities.iter().map(|i| i.value.as_str()).collect::<Vec<_>>(), ["zoe@exemple.fr"]);
+        assert_eq!(remove(&house.lea, phone.id).await.unwrap(), without, "it is off already");
+        assert_eq!(add().await.unwrap().identities, with_phone.identities);
+        assert_eq!(code(remove(&house.lea, without.identities[0].id).await), "vouched_for");
+        let trail = house.db.read(move |tx| {
+            let wanted = passerelle::agents::audit::Wanted { object_id: Some(id.0), ..Default::default() };
+            passerelle::agents::audit::page(tx, wanted)
+        });
+        let removed: Vec<_> = trail.await.unwrap().lines.into_iter().filter(|line| line.action == "removed").collect();
+        assert_eq!((removed.len(), removed[0].agent_id), (1, Some(house.lea.agent_id)));
+        assert_eq!(removed[0].details["identity"], "+33612345678");
+        desks.agree(&house).await;
+    }
+
     async fn a_login_that_the_site_vouches_for_joins_what_was_said_before(site: &Site) {
         let house = house(site).await;
         let desks = open_desks(&house).await;

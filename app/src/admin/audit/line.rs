@@ -39,6 +39,7 @@ pub fn action_name(i18n: I18n, code: &str) -> String {
         "seen" => t_string!(i18n, admin.audit.did.seen),
         "made" => t_string!(i18n, admin.audit.did.made),
         "changed" => t_string!(i18n, admin.audit.did.changed),
+        "removed" => t_string!(i18n, admin.audit.did.removed),
         "closed" => t_string!(i18n, admin.audit.did.closed),
         "reopened" => t_string!(i18n, admin.audit.did.reopened),
         "taken" => t_string!(i18n, admin.audit.did.taken),

@@ -4,7 +4,7 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::customer::{AddIdentity, Customer, CustomerCard, EditCustomer, PutCustomer, RecordConsent};
-use wire::ids::CustomerId;
+use wire::ids::{CustomerId, IdentityId};
 
 use crate::agents::Actor;
 use crate::customers::looks::looking;
@@ -19,6 +19,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(card, edit))
         .routes(routes!(put))
         .routes(routes!(add_identity))
+        .routes(routes!(remove_identity))
         .routes(routes!(record_consent))
 }
 
@@ -63,6 +64,18 @@ async fn add_identity(
     Json(new): Json<AddIdentity>,
 ) -> Result<Json<Customer>, Refusal> {
     deps.db.write(move |tx| flows::add_identity(tx, &actor, id, &new)).await.map(Json)
+}
+
+/// Takes off what they said of themselves, not what somebody vouches for (`vouched_for`). Repeating it is harmless.
+#[utoipa::path(delete, path = "/api/customers/{id}/identities/{identity}", tag = "customers",
+    params(("id" = CustomerId, Path), ("identity" = IdentityId, Path)),
+    responses((status = 200, body = Customer), Refused, Missing, Conflict))]
+async fn remove_identity(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path((id, identity)): Path<(CustomerId, IdentityId)>,
+) -> Result<Json<Customer>, Refusal> {
+    deps.db.write(move |tx| flows::remove_identity(tx, &actor, id, identity)).await.map(Json)
 }
 
 /// Writes down what they agree to or refuse, with the words.
