@@ -2,46 +2,42 @@
 
 mod filter;
 mod line;
+mod value;
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use uuid::Uuid;
 use wire::admin::AuditLine;
 
+use crate::api::admin::AuditAsked;
 use crate::api::{self, ApiError};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::say;
-use crate::ui::{Button, EmptyState, Icon, Skeleton};
+use crate::state::clock::wall;
+use crate::ui::{Button, EmptyState, Skeleton};
 
-use self::filter::{Filter, passes};
+use self::filter::Period;
 use self::line::Line;
 
 #[component]
 pub fn Audit() -> impl IntoView {
     let i18n = use_i18n();
     let trail = Trail::new();
-    trail.fetch();
-    let (agent, action, words) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let shown = Memo::new(move |_| {
-        let filter = Filter { agent: agent.get().parse().ok(), action: action.get(), words: words.get() };
-        trail.lines.with(|lines| lines.iter().filter(|line| passes(&filter, line)).cloned().collect::<Vec<_>>())
+    let (agent, action, period) = (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    // The server is outside: an Effect is the way there.
+    Effect::new(move |_| {
+        let action = line::ACTIONS.into_iter().find(|code| action.with(|action| action == code));
+        let since = Period::of(&period.get()).map(|period| period.since(wall()));
+        trail.begin(AuditAsked { agent: agent.get().parse().ok(), action, since });
     });
     view! {
         <section class="admin-list" aria-labelledby="list-title">
             <header class="page-head">
                 <h2 class="page-title" id="list-title">{t!(i18n, admin.section.audit)}</h2>
                 <div class="page-acts">
-                    <filter::Choices lines=trail.lines agent action />
-                    <div class="field-box admin-search">
-                        <Icon icon=icondata::LuSearch />
-                        <input
-                            class="field-input"
-                            type="search"
-                            aria-label=move || t_string!(i18n, admin.search)
-                            placeholder=move || t_string!(i18n, admin.audit.find)
-                            bind:value=words
-                        />
-                    </div>
+                    <filter::Choices agent action period />
                 </div>
             </header>
             <div class="table-box">
@@ -56,21 +52,23 @@ pub fn Audit() -> impl IntoView {
                         </tr>
                     </thead>
                     <tbody>
-                        <For each=move || shown.get() key=|line| line.id let:line>
-                            <Line line />
+                        <For each=move || trail.lines.get() key=|line| line.id let:line>
+                            <Line line names=trail.names />
                         </For>
                     </tbody>
                 </table>
-                <Foot trail shown />
+                <Foot trail />
             </div>
         </section>
     }
 }
 
-/// The lines read so far, and where the next page begins.
+/// The lines read so far of those asked for, and where the next page begins.
 #[derive(Clone, Copy)]
 struct Trail {
+    asked_for: RwSignal<AuditAsked>,
     lines: RwSignal<Vec<AuditLine>>,
+    names: RwSignal<BTreeMap<Uuid, String>>,
     next: RwSignal<Option<Uuid>>,
     asked: RwSignal<bool>,
     failed: RwSignal<Option<ApiError>>,
@@ -78,7 +76,23 @@ struct Trail {
 
 impl Trail {
     fn new() -> Self {
-        Self { lines: RwSignal::new(vec![]), next: RwSignal::new(None), asked: RwSignal::new(false), failed: RwSignal::new(None) }
+        Self {
+            asked_for: RwSignal::new(AuditAsked::default()),
+            lines: RwSignal::new(vec![]),
+            names: RwSignal::new(BTreeMap::new()),
+            next: RwSignal::new(None),
+            asked: RwSignal::new(false),
+            failed: RwSignal::new(None),
+        }
+    }
+
+    /// Reads other lines, from the newest on.
+    fn begin(self, asked: AuditAsked) {
+        self.asked_for.set(asked);
+        self.lines.set(vec![]);
+        self.next.set(None);
+        self.asked.set(false);
+        self.fetch();
     }
 
     fn fetch(self) {
@@ -87,13 +101,17 @@ impl Trail {
         }
         self.asked.set(true);
         self.failed.set(None);
-        let before = self.next.get_untracked();
+        let (asked, before) = (self.asked_for.get_untracked(), self.next.get_untracked());
         spawn_local(async move {
-            let answer = api::admin::audit(before).await;
-            // The section may have been left meanwhile.
+            let answer = api::admin::audit(&asked, before).await;
+            // The section may have been left meanwhile, or something else was asked for.
+            if self.asked_for.try_get_untracked() != Some(asked) {
+                return;
+            }
             _ = self.asked.try_set(false);
             match answer {
                 Ok(page) => {
+                    _ = self.names.try_update(|names| names.extend(page.names));
                     _ = self.lines.try_update(|lines| lines.extend(page.lines));
                     _ = self.next.try_set(page.next);
                 }
@@ -105,10 +123,10 @@ impl Trail {
 
 /// More, the beginning, or what went wrong.
 #[component]
-fn Foot(trail: Trail, shown: Memo<Vec<AuditLine>>) -> impl IntoView {
+fn Foot(trail: Trail) -> impl IntoView {
     let i18n = use_i18n();
     let none_read = Memo::new(move |_| trail.lines.with(Vec::is_empty));
-    let none_shown = Memo::new(move |_| shown.with(Vec::is_empty));
+    let narrowed = Memo::new(move |_| trail.asked_for.with(|asked| *asked != AuditAsked::default()));
     move || {
         if let Some(error) = trail.failed.get() {
             let text = move || format!("{} {}", t_string!(i18n, admin.unread), say::error::error(i18n, &error));
@@ -121,6 +139,9 @@ fn Foot(trail: Trail, shown: Memo<Vec<AuditLine>>) -> impl IntoView {
         }
         match (none_read.get(), trail.asked.get()) {
             (true, true) => view! { <Skeleton lines=8 /> }.into_any(),
+            (true, false) if narrowed.get() => {
+                view! { <EmptyState line=true text=move || t_string!(i18n, admin.none_found) /> }.into_any()
+            }
             (true, false) => view! {
                 <EmptyState
                     icon=icondata::LuScrollText
@@ -130,9 +151,6 @@ fn Foot(trail: Trail, shown: Memo<Vec<AuditLine>>) -> impl IntoView {
             }
             .into_any(),
             (false, _) => view! {
-                <Show when=move || none_shown.get()>
-                    <EmptyState line=true text=move || t_string!(i18n, admin.none_found) />
-                </Show>
                 <div class="audit-older">
                     <Show
                         when=move || trail.next.get().is_some()

@@ -3,6 +3,7 @@
 use gloo_net::http::Method;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use wire::Ms;
 use wire::admin::{
     ApiKey, AuditPage, Canned, DeadJob, Disposition, NewApiKey, NewApiKeyMade, PutAgent, PutWebhook, Site, Tag, Webhook,
 };
@@ -63,12 +64,28 @@ pub async fn put_webhook(id: WebhookId, webhook: &PutWebhook) -> Answer<Webhook>
     put_one("webhooks", id, webhook).await
 }
 
+/// Which lines of the trail are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditAsked {
+    pub agent: Option<AgentId>,
+    pub action: Option<&'static str>,
+    pub since: Option<Ms>,
+}
+
 /// The newest lines, or those before what the last page named.
-pub async fn audit(before: Option<uuid::Uuid>) -> Answer<AuditPage> {
-    match before {
-        Some(before) => get(&format!("/admin/audit?before={before}")).await,
-        None => get("/admin/audit").await,
-    }
+pub async fn audit(asked: &AuditAsked, before: Option<uuid::Uuid>) -> Answer<AuditPage> {
+    get(&audit_path(asked, before)).await
+}
+
+fn audit_path(asked: &AuditAsked, before: Option<uuid::Uuid>) -> String {
+    let said = [
+        asked.agent.map(|agent| format!("agent_id={agent}")),
+        asked.action.map(|action| format!("action={action}")),
+        asked.since.map(|since| format!("since={since}")),
+        before.map(|before| format!("before={before}")),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { "/admin/audit".to_owned() } else { format!("/admin/audit?{}", said.join("&")) }
 }
 
 pub async fn dead_jobs() -> Answer<Vec<DeadJob>> {
@@ -82,4 +99,18 @@ pub async fn retry_job(id: uuid::Uuid) -> Answer<()> {
 
 async fn put_one<B: Serialize, T: DeserializeOwned>(kind: &str, id: impl Id, body: &B) -> Answer<T> {
     put(&format!("/admin/{kind}/{}", id.uuid()), body).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AuditAsked, audit_path};
+    use wire::ids::AgentId;
+
+    #[test]
+    fn the_trail_is_asked_for_by_person_action_and_period() {
+        let nil = uuid::Uuid::nil();
+        let asked = AuditAsked { agent: Some(AgentId(nil)), action: Some("seen"), since: Some(7) };
+        assert_eq!(audit_path(&AuditAsked::default(), None), "/admin/audit");
+        assert_eq!(audit_path(&asked, Some(nil)), format!("/admin/audit?agent_id={nil}&action=seen&since=7&before={nil}"));
+    }
 }

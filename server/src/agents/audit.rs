@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
-use wire::admin::{AuditLine, AuditPage};
+use wire::Ms;
+use wire::admin::AuditLine;
 use wire::ids::AgentId;
 
 use super::{Actor, Via};
@@ -113,29 +114,36 @@ fn write(
 }
 
 /// Which lines are wanted.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Wanted {
     /// Older than this line.
     pub before: Option<Uuid>,
     pub object_id: Option<Uuid>,
     pub agent_id: Option<AgentId>,
+    pub action: Option<String>,
+    /// From this moment on.
+    pub since: Option<Ms>,
+    /// Before this moment.
+    pub until: Option<Ms>,
 }
 
-/// Newest first.
-pub fn page(tx: &mut Tx, wanted: Wanted) -> Result<AuditPage, Error> {
+/// Newest first, and the line before which the next page begins.
+pub fn page(tx: &mut Tx, wanted: &Wanted) -> Result<(Vec<AuditLine>, Option<Uuid>), Error> {
     let mut sql = "SELECT id, at, agent_id, action, object, object_id, details FROM audit WHERE 1 = 1".to_owned();
     let mut args: Vec<&dyn Arg> = Vec::new();
-    if let Some(before) = &wanted.before {
-        args.push(before);
-        sql += &format!(" AND id < ${}", args.len());
-    }
-    if let Some(object) = &wanted.object_id {
-        args.push(object);
-        sql += &format!(" AND object_id = ${}", args.len());
-    }
-    if let Some(agent) = &wanted.agent_id {
-        args.push(agent);
-        sql += &format!(" AND agent_id = ${}", args.len());
+    let narrowed: [(&str, Option<&dyn Arg>); 6] = [
+        ("id <", wanted.before.as_ref().map(|before| before as &dyn Arg)),
+        ("object_id =", wanted.object_id.as_ref().map(|object| object as &dyn Arg)),
+        ("agent_id =", wanted.agent_id.as_ref().map(|agent| agent as &dyn Arg)),
+        ("action =", wanted.action.as_ref().map(|action| action as &dyn Arg)),
+        ("at >=", wanted.since.as_ref().map(|since| since as &dyn Arg)),
+        ("at <", wanted.until.as_ref().map(|until| until as &dyn Arg)),
+    ];
+    for (condition, arg) in narrowed {
+        if let Some(arg) = arg {
+            args.push(arg);
+            sql += &format!(" AND {condition} ${}", args.len());
+        }
     }
     let one_more = PAGE + 1;
     args.push(&one_more);
@@ -143,7 +151,8 @@ pub fn page(tx: &mut Tx, wanted: Wanted) -> Result<AuditPage, Error> {
     let mut lines: Vec<AuditLine> = tx.query(&sql, &args)?.iter().map(line).collect();
     let more = lines.len() > PAGE as usize;
     lines.truncate(PAGE as usize);
-    Ok(AuditPage { next: lines.last().filter(|_| more).map(|last| last.id), lines })
+    let next = lines.last().filter(|_| more).map(|last| last.id);
+    Ok((lines, next))
 }
 
 fn line(r: &Row) -> AuditLine {

@@ -45,6 +45,11 @@ pub fn all(tx: &mut Tx) -> Result<Vec<ApiKey>, Error> {
     Ok(tx.query(&format!("SELECT {COLUMNS} FROM api_key ORDER BY created_at, id"), &[])?.iter().map(key).collect())
 }
 
+/// Of one that was revoked too.
+pub fn name(tx: &mut Tx, id: ApiKeyId) -> Result<Option<String>, Error> {
+    Ok(tx.query_opt("SELECT name FROM api_key WHERE id = $1", &[&id])?.map(|row| row.get(0)))
+}
+
 /// The key and its secret, which is told this once.
 pub fn make(tx: &mut Tx, actor: &Actor, new: &NewApiKey) -> Result<(ApiKey, String), Refusal> {
     Check::new().line("name", &new.name, NAME).done()?;

@@ -1,6 +1,5 @@
 //! Puts the HTTP routes of this room together.
 
-mod audit;
 mod jobs;
 mod keys;
 mod notifications;
@@ -23,6 +22,5 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .merge(teams::routes())
         .merge(queues::routes())
         .merge(keys::routes())
-        .merge(audit::routes())
         .merge(jobs::routes())
 }

@@ -3,6 +3,7 @@
 //! A verb is a plain function over a transaction: routes, the visitor's socket, jobs, the demo and the tests call the same one.
 //! Invariant: a verb that is said twice with the same ids does nothing twice, and answers the same.
 
+mod audit_trail;
 mod changed;
 mod close;
 mod consent;
@@ -30,6 +31,7 @@ pub mod history;
 pub mod jobs;
 pub mod routes;
 
+pub use audit_trail::audit_trail;
 pub use close::{close, reopen};
 pub use consent::record_consent;
 pub use edit_customer::{add_identity, edit_customer, remove_identity};

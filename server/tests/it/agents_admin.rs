@@ -73,6 +73,42 @@ both_engines! {
         assert!(page["lines"].as_array().unwrap().iter().all(|line| line["object_id"] == json!(one)));
     }
 
+    async fn the_audit_trail_is_narrowed_by_person_action_and_period_and_names_what_it_speaks_of(site: &Site) {
+        let web = Web::on(site).await;
+        let other = wire::ids::AgentId(site.deps.new_id());
+        web.person(other, "ines@maison.example", Role::Administrator).await;
+        let (admin, ines) = (web.signed_in("admin@maison.example").await, web.signed_in("ines@maison.example").await);
+        let key = web.key(Role::Administrator).await;
+        let customer = site.deps.new_id();
+        let put_customer = json!({ "id": customer, "name": "Zoé Martin", "locale": "fr", "identities": [] });
+        assert_eq!(web.ask(&key, "POST", "/api/customers", Some(put_customer)).await.status, StatusCode::OK);
+        let begun = site.deps.now();
+        // More than a page of what is not looked for.
+        for i in 0..130 {
+            let id = site.deps.new_id();
+            put(&web, &admin, "teams", id, json!({ "id": id, "name": format!("équipe {i}") })).await;
+        }
+        site.clock.advance(60_000);
+        web.ask(&ines, "GET", &format!("/api/customers/{customer}"), None).await;
+        let trail = async |query: &str| web.ask(&admin, "GET", &format!("/api/admin/audit?{query}"), None).await.body;
+        let lines = |page: &Value| {
+            let lines = page["lines"].as_array().unwrap().iter();
+            lines.map(|line| format!("{} {}", line["action"].as_str().unwrap(), line["object"].as_str().unwrap())).collect::<Vec<_>>()
+        };
+        assert_eq!(lines(&trail(&format!("agent_id={other}")).await), ["seen customer", "signed_in agent"]);
+        assert_eq!(lines(&trail(&format!("agent_id={other}&since={}", begun + 60_000)).await), ["seen customer"]);
+        assert_eq!(lines(&trail(&format!("agent_id={other}&until={}", begun + 60_000)).await), ["signed_in agent"]);
+        let seen = trail("action=seen").await;
+        assert_eq!(lines(&seen), ["seen customer"]);
+        assert_eq!(seen["names"][customer.to_string()], "Zoé Martin");
+        let made = trail(&format!("action=made&object_id={customer}")).await;
+        let by = made["lines"][0]["details"]["api_key"].as_str().unwrap();
+        assert_eq!(made["names"][by], "Administrator", "the key by which it was done");
+        let (first, all) = (trail("action=made").await, trail("").await);
+        assert_eq!(first["lines"].as_array().unwrap().len(), 100);
+        assert!(first["next"].is_string() && all["next"].is_string());
+    }
+
     async fn what_makes_no_sense_is_refused_field_by_field(site: &Site) {
         let web = Web::on(site).await;
         let admin = web.key(Role::Administrator).await;

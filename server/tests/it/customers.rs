@@ -137,9 +137,9 @@ both_engines! {
         assert_eq!(code(remove(&house.lea, without.identities[0].id).await), "vouched_for");
         let trail = house.db.read(move |tx| {
             let wanted = passerelle::agents::audit::Wanted { object_id: Some(id.0), ..Default::default() };
-            passerelle::agents::audit::page(tx, wanted)
+            passerelle::agents::audit::page(tx, &wanted)
         });
-        let removed: Vec<_> = trail.await.unwrap().lines.into_iter().filter(|line| line.action == "removed").collect();
+        let removed: Vec<_> = trail.await.unwrap().0.into_iter().filter(|line| line.action == "removed").collect();
         assert_eq!((removed.len(), removed[0].agent_id), (1, Some(house.lea.agent_id)));
         assert_eq!(removed[0].details["identity"], "+33612345678");
         desks.agree(&house).await;

@@ -117,9 +117,11 @@ spoken! {
         pub details: BTreeMap<String, String>,
     }
 
-    /// `GET /api/admin/audit?before=`
+    /// `GET /api/admin/audit?before=&object_id=&agent_id=&action=&since=&until=`
     pub struct AuditPage {
         pub lines: Vec<AuditLine>,
+        /// Of customers, of the customers of conversations and leads, of sites and keys: what the lines speak of, by its id.
+        pub names: BTreeMap<uuid::Uuid, String>,
         /// Ask again with this as `before`; none at the end.
         pub next: Option<uuid::Uuid>,
     }

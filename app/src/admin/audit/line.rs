@@ -1,6 +1,9 @@
 //! One line of the trail: when, who, did what, to what.
 
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
+use uuid::Uuid;
 use wire::admin::AuditLine;
 
 use crate::i18n::{t_string, use_i18n};
@@ -9,15 +12,44 @@ use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::ui::Avatar;
 
+use super::value;
+
+/// All that the server writes down, in the order in which people look for them.
+pub const ACTIONS: [&str; 15] = [
+    "seen",
+    "changed",
+    "made",
+    "removed",
+    "taken",
+    "transferred",
+    "closed",
+    "reopened",
+    "flagged",
+    "moved",
+    "signed_in",
+    "signed_out",
+    "sign_in_refused",
+    "password_changed",
+    "retried",
+];
+
 #[component]
-pub fn Line(line: AuditLine) -> impl IntoView {
+pub fn Line(line: AuditLine, names: RwSignal<BTreeMap<Uuid, String>>) -> impl IntoView {
     let (i18n, desk, format) = (use_i18n(), use_desk(), use_format());
     let AuditLine { at, agent_id, action, object, object_id, details, .. } = line;
     let who = move || agent_id.map_or_else(|| t_string!(i18n, admin.audit.product).to_owned(), |id| desk.agent_name(id));
-    let details =
-        details.into_iter().map(|(name, value)| view! { <span class="audit-change">{name} " " <ins>{value}</ins></span> " " });
+    let details = details.into_iter().map(|(name, value)| {
+        let shown = move || names.with(|names| value::shown(desk, i18n, names, &value));
+        view! { <span class="audit-change">{name} " " <ins>{shown}</ins></span> " " }
+    });
     let what = StoredValue::new(object);
-    let name = move || object_name(i18n, &what.get_value());
+    let name = move || {
+        let (kind, own) = (
+            object_name(i18n, &what.get_value()),
+            object_id.and_then(|id| names.with(|names| value::name(desk, i18n, names, id))),
+        );
+        own.map_or_else(|| kind.clone(), |own| format!("{kind} {own}"))
+    };
     let object = match object_id.and_then(|id| what.with_value(|what| address(what, id))) {
         Some(address) => view! { <a class="link" href=address>{name}</a> }.into_any(),
         None => view! { <span>{name}</span> }.into_any(),

@@ -4,6 +4,7 @@ use utoipa_axum::router::OpenApiRouter;
 
 use crate::deps::Deps;
 
+mod audit;
 mod conversations;
 mod customers;
 mod history;
@@ -12,6 +13,7 @@ mod queues;
 
 pub fn routes() -> OpenApiRouter<Deps> {
     OpenApiRouter::new()
+        .merge(audit::routes())
         .merge(conversations::routes())
         .merge(customers::routes())
         .merge(history::routes())
