@@ -16,6 +16,7 @@ mod page;
 mod pane;
 mod people;
 mod queues;
+mod renew;
 mod secret;
 mod sites;
 mod tags;

@@ -10,7 +10,7 @@ use wire::admin::{
 use wire::ids::{AgentId, ApiKeyId, CannedId, DispositionId, Id, QueueId, SiteId, TagId, TeamId, WebhookId};
 use wire::people::{Agent, Queue, Team};
 
-use super::{Answer, get, post, put, tell};
+use super::{Answer, get, post, put, send_bare, tell};
 
 pub async fn put_agent(id: AgentId, agent: &PutAgent) -> Answer<Agent> {
     put_one("agents", id, agent).await
@@ -44,6 +44,10 @@ pub async fn put_site(id: SiteId, site: &Site) -> Answer<Site> {
     put_one("sites", id, site).await
 }
 
+pub async fn renew_site_secret(id: SiteId) -> Answer<Site> {
+    send_bare(Method::POST, &format!("/admin/sites/{id}/secret")).await
+}
+
 pub async fn api_keys() -> Answer<Vec<ApiKey>> {
     get("/admin/api-keys").await
 }
@@ -62,6 +66,10 @@ pub async fn webhooks() -> Answer<Vec<Webhook>> {
 
 pub async fn put_webhook(id: WebhookId, webhook: &PutWebhook) -> Answer<Webhook> {
     put_one("webhooks", id, webhook).await
+}
+
+pub async fn renew_webhook_secret(id: WebhookId) -> Answer<Webhook> {
+    send_bare(Method::POST, &format!("/admin/webhooks/{id}/secret")).await
 }
 
 /// Which lines of the trail are asked for.

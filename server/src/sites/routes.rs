@@ -11,11 +11,11 @@ use super::store;
 use crate::agents::Actor;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Conflict, Invalid, Refused};
+use crate::kernel::error::documented::{Conflict, Invalid, Missing, Refused};
 use crate::kernel::http::{Json, Path};
 
 pub fn routes() -> OpenApiRouter<Deps> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put)).routes(routes!(renew_secret))
 }
 
 /// With their secrets: for administrators only.
@@ -37,4 +37,12 @@ async fn put(
     actor.may(Act::SettingsManage)?;
     let site = Site { id, ..site };
     deps.db.write(move |tx| store::put(tx, &actor, &site)).await.map(Json)
+}
+
+/// Renew the secret that signs the logins of the site's users. The one before is refused at once.
+#[utoipa::path(post, path = "/api/admin/sites/{id}/secret", tag = "settings", params(("id" = SiteId, Path)),
+    responses((status = 200, body = Site), Refused, Missing))]
+async fn renew_secret(State(deps): State<Deps>, actor: Actor, Path(id): Path<SiteId>) -> Result<Json<Site>, Refusal> {
+    actor.may(Act::SettingsManage)?;
+    deps.db.write(move |tx| store::renew_secret(tx, &actor, id)).await.map(Json)
 }

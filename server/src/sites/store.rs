@@ -58,6 +58,15 @@ pub fn put(tx: &mut Tx, actor: &Actor, new: &Site) -> Result<Site, Refusal> {
     Ok(new)
 }
 
+/// Logins signed with the secret before are refused from now on.
+pub fn renew_secret(tx: &mut Tx, actor: &Actor, id: SiteId) -> Result<Site, Refusal> {
+    let old = find(tx, id)?.ok_or_else(Refusal::not_found)?;
+    let new = Site { secret: random_text::<32>(tx.deps()), ..old.clone() };
+    tx.execute("UPDATE site SET secret = $2 WHERE id = $1", &[&id, &new.secret])?;
+    audit::changed(tx, actor, "site", id.0, Some(&old), &new)?;
+    Ok(new)
+}
+
 fn site(r: &Row) -> Site {
     Site {
         id: r.get(0),

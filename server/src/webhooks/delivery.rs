@@ -6,7 +6,7 @@ use reqwest::{Client, StatusCode, header, redirect};
 use wire::admin::Webhook;
 
 use super::fan_out::Parcel;
-use super::{model, store};
+use super::{model, secrets, store};
 use crate::kernel::db::{Db, Error, Tx};
 use crate::kernel::events;
 use crate::kernel::jobs::Failure;
@@ -35,8 +35,8 @@ pub async fn deliver(db: Db, courier: Courier, payload: String) -> Result<(), Fa
     let Parcel { webhook: id, seq } = parcel;
     let found = db.read(move |tx| letter(tx, &parcel)).await.map_err(|error| Failure::Retry(error.to_string()))?;
     // Gone or put to sleep since: nobody waits for it.
-    let Some((webhook, body)) = found else { return Ok(()) };
-    match post(&courier, &webhook, seq, body, db.deps().now() / 1_000).await? {
+    let Some(letter) = found else { return Ok(()) };
+    match post(&courier, letter, seq, db.deps().now() / 1_000).await? {
         ok if ok.is_success() => Ok(()),
         StatusCode::GONE => {
             tracing::warn!(webhook = %id, "a webhook answers 410 Gone and is put to sleep");
@@ -46,17 +46,27 @@ pub async fn deliver(db: Db, courier: Courier, payload: String) -> Result<(), Fa
     }
 }
 
-fn letter(tx: &mut Tx, parcel: &Parcel) -> Result<Option<(Webhook, String)>, Error> {
-    let Some(webhook) = store::find(tx, parcel.webhook)?.filter(|webhook| webhook.active) else { return Ok(None) };
-    let event = events::after(tx, parcel.seq - 1, 1)?.pop().filter(|event| event.seq == parcel.seq);
-    Ok(event.and_then(|event| model::body(&event.body, event.at)).map(|body| (webhook, body)))
+struct Letter {
+    webhook: Webhook,
+    /// The present one and those that still sign beside it.
+    secrets: Vec<String>,
+    body: String,
 }
 
-async fn post(courier: &Courier, webhook: &Webhook, seq: i64, body: String, now_s: i64) -> Result<StatusCode, Failure> {
+fn letter(tx: &mut Tx, parcel: &Parcel) -> Result<Option<Letter>, Error> {
+    let Some(webhook) = store::find(tx, parcel.webhook)?.filter(|webhook| webhook.active) else { return Ok(None) };
+    let event = events::after(tx, parcel.seq - 1, 1)?.pop().filter(|event| event.seq == parcel.seq);
+    let mut secrets = vec![webhook.secret.clone()];
+    secrets.extend(secrets::old_ones(tx, webhook.id)?);
+    Ok(event.and_then(|event| model::body(&event.body, event.at)).map(|body| Letter { webhook, secrets, body }))
+}
+
+async fn post(courier: &Courier, letter: Letter, seq: i64, now_s: i64) -> Result<StatusCode, Failure> {
+    let Letter { webhook, secrets, body } = letter;
     // The same for each retry, another for each webhook: the receiver knows a repetition by it.
     let id = format!("msg_{seq}_{}", webhook.id.0.simple());
     let signature =
-        model::signature(&webhook.secret, &id, now_s, &body).ok_or_else(|| Failure::GiveUp("its secret is damaged".into()))?;
+        model::signatures(&secrets, &id, now_s, &body).ok_or_else(|| Failure::GiveUp("its secret is damaged".into()))?;
     let client = courier.0.as_ref().ok_or_else(|| Failure::Retry("no HTTP client".into()))?;
     let request = client
         .post(&webhook.url)

@@ -9,6 +9,7 @@ mod delivery;
 mod fan_out;
 mod model;
 mod routes;
+mod secrets;
 mod store;
 
 pub use delivery::{Courier, deliver};

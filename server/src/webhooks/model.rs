@@ -45,8 +45,14 @@ pub(super) fn body(event: &str, at_ms: i64) -> Option<String> {
     serde_json::to_string(&body).ok()
 }
 
-/// The value of `webhook-signature` over `id.timestamp.body`.
-pub(super) fn signature(secret: &str, id: &str, timestamp_s: i64, body: &str) -> Option<String> {
+/// The value of `webhook-signature` over `id.timestamp.body`: one signature a secret, with spaces between, so that a receiver
+/// who knows any of them is served.
+pub(super) fn signatures(secrets: &[String], id: &str, timestamp_s: i64, body: &str) -> Option<String> {
+    let signed: Option<Vec<String>> = secrets.iter().map(|secret| signature(secret, id, timestamp_s, body)).collect();
+    signed.map(|signed| signed.join(" "))
+}
+
+fn signature(secret: &str, id: &str, timestamp_s: i64, body: &str) -> Option<String> {
     let key = STANDARD.decode(secret.strip_prefix(SECRET_PREFIX)?).ok()?;
     let mut mac = Hmac::<Sha256>::new_from_slice(&key).ok()?;
     mac.update(format!("{id}.{timestamp_s}.{body}").as_bytes());

@@ -7,15 +7,15 @@ use wire::access::Act;
 use wire::admin::{PutWebhook, Webhook};
 use wire::ids::WebhookId;
 
-use super::store;
+use super::{secrets, store};
 use crate::agents::Actor;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Conflict, Invalid, Refused};
+use crate::kernel::error::documented::{Conflict, Invalid, Missing, Refused};
 use crate::kernel::http::{Json, Path};
 
 pub fn routes() -> OpenApiRouter<Deps> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(put)).routes(routes!(renew))
 }
 
 /// With their secrets: for administrators only.
@@ -36,4 +36,12 @@ async fn put(
 ) -> Result<Json<Webhook>, Refusal> {
     actor.may(Act::PeopleManage)?;
     deps.db.write(move |tx| store::put(tx, &actor, id, &put)).await.map(Json)
+}
+
+/// Renew the secret. The one before signs too for 24 hours: each delivery then bears both signatures.
+#[utoipa::path(post, path = "/api/admin/webhooks/{id}/secret", tag = "technical", params(("id" = WebhookId, Path)),
+    responses((status = 200, body = Webhook), Refused, Missing))]
+async fn renew(State(deps): State<Deps>, actor: Actor, Path(id): Path<WebhookId>) -> Result<Json<Webhook>, Refusal> {
+    actor.may(Act::PeopleManage)?;
+    deps.db.write(move |tx| secrets::renew(tx, &actor, id)).await.map(Json)
 }

@@ -1,6 +1,7 @@
 //! Keeps the webhooks.
 
 use reqwest::Url;
+use wire::Ms;
 use wire::admin::{PutWebhook, Webhook};
 use wire::ids::WebhookId;
 
@@ -12,15 +13,19 @@ use crate::kernel::db::{Error, Row, Tx};
 use crate::kernel::error::Refusal;
 use crate::kernel::events;
 
-const COLUMNS: &str = "id, url, secret, events, active";
+const COLUMNS: &str = "id, url, secret, events, active,
+    (SELECT max(valid_until) FROM webhook_old_secret o WHERE o.webhook_id = webhook.id)";
 const LONGEST_URL: usize = 2_000;
 
 pub fn find(tx: &mut Tx, id: WebhookId) -> Result<Option<Webhook>, Error> {
-    Ok(tx.query_opt(&format!("SELECT {COLUMNS} FROM webhook WHERE id = $1"), &[&id])?.as_ref().map(webhook))
+    let now = tx.now();
+    Ok(tx.query_opt(&format!("SELECT {COLUMNS} FROM webhook WHERE id = $1"), &[&id])?.map(|row| webhook(&row, now)))
 }
 
 pub fn all(tx: &mut Tx) -> Result<Vec<Webhook>, Error> {
-    Ok(tx.query(&format!("SELECT {COLUMNS} FROM webhook ORDER BY url, id"), &[])?.iter().map(webhook).collect())
+    let now = tx.now();
+    let rows = tx.query(&format!("SELECT {COLUMNS} FROM webhook ORDER BY url, id"), &[])?;
+    Ok(rows.iter().map(|row| webhook(row, now)).collect())
 }
 
 /// Makes or changes a webhook. It is told what happens from now on; so is one that becomes active again.
@@ -34,7 +39,8 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: WebhookId, put: &PutWebhook) -> Resul
         .done()?;
     let old = find(tx, id)?;
     let secret = old.as_ref().map_or_else(|| model::secret(&tx.deps().random_bytes::<32>()), |old| old.secret.clone());
-    let new = Webhook { id, url: put.url.clone(), secret, events: put.events.clone(), active: put.active };
+    let old_secret_until = old.as_ref().and_then(|old| old.old_secret_until);
+    let new = Webhook { id, url: put.url.clone(), secret, old_secret_until, events: put.events.clone(), active: put.active };
     let asleep = old.as_ref().is_none_or(|old| !old.active);
     let head = events::head(tx)?;
     let sql = "INSERT INTO webhook (id, url, secret, events, active, cursor_seq) VALUES ($1, $2, $3, $4, $5, $6)
@@ -57,6 +63,13 @@ fn is_address(text: &str) -> bool {
     Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
-fn webhook(r: &Row) -> Webhook {
-    Webhook { id: r.get(0), url: r.get(1), secret: r.get(2), events: r.get::<Written<Vec<String>>>(3).0, active: r.get(4) }
+fn webhook(r: &Row, now: Ms) -> Webhook {
+    Webhook {
+        id: r.get(0),
+        url: r.get(1),
+        secret: r.get(2),
+        old_secret_until: r.get::<Option<Ms>>(5).filter(|until| *until > now),
+        events: r.get::<Written<Vec<String>>>(3).0,
+        active: r.get(4),
+    }
 }

@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::json;
+use wire::people::Role;
 
 use crate::both_engines;
 use crate::engines::any_uuid;
@@ -41,6 +42,20 @@ both_engines! {
         assert_eq!(write(&web, &browser, id, "Bonjour").await, StatusCode::OK);
         assert_eq!(write(&web, &browser, id, "Autre chose").await, StatusCode::CONFLICT);
         assert_eq!(texts(&web, &browser).await, ["Bonjour"]);
+    }
+
+    async fn a_renewed_secret_is_the_only_one_that_vouches(site: &Site) {
+        let web = Web::on(site).await;
+        let secret = open_shop(&web).await;
+        let admin = web.key(Role::Administrator).await;
+        let sites = web.ask(&admin, "GET", "/api/admin/sites", None).await.body;
+        let path = format!("/api/admin/sites/{}/secret", sites[0]["id"].as_str().unwrap());
+        let renewed = web.ask(&admin, "POST", &path, None).await;
+        assert_eq!((renewed.status, &renewed.body["key"]), (StatusCode::OK, &json!("shop")));
+        let (status, _) = begin(&web, &As::Nobody, Some(login(&secret, "claire"))).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+        let (status, _) = begin(&web, &As::Nobody, Some(login(renewed.body["secret"].as_str().unwrap(), "claire"))).await;
+        assert_eq!(status, StatusCode::CREATED);
     }
 
     async fn nobody_is_believed_to_be_someone_without_the_site_s_signature(site: &Site) {

@@ -91,6 +91,8 @@ spoken! {
         pub url: String,
         /// `whsec_…`
         pub secret: String,
+        /// It was renewed lately: until then the secret before signs too.
+        pub old_secret_until: Option<Ms>,
         /// Names of [`crate::event::DeskEvent`] variants; empty: all.
         pub events: Vec<String>,
         pub active: bool,

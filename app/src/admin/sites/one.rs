@@ -95,7 +95,7 @@ pub fn One(chosen: Chosen, sites: Fetched<Site>) -> impl IntoView {
                 error=saving.error("origins")
             />
             {move || match known.get() {
-                Some(site) => view! { <Given site /> }.into_any(),
+                Some(site) => view! { <Given site sites /> }.into_any(),
                 None => view! { <p class="field-hint">{t!(i18n, admin.sites.after_save)}</p> }.into_any(),
             }}
         </Detail>

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wire::admin::Webhook;
 use wire::ids::WebhookId;
 
@@ -10,11 +11,14 @@ use crate::api;
 use crate::form::saving::Saving;
 use crate::form::unsaved::Unsaved;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
+use crate::say::{self, use_format};
+use crate::state::clock::wall;
 use crate::ui::{Check, Chip, TextField, Toasts};
 
 use super::super::chosen::{Chosen, use_choice};
 use super::super::detail::Detail;
 use super::super::fetched::Fetched;
+use super::super::renew::Renew;
 use super::super::secret::Copied;
 use super::form::{EVENTS, WebhookForm};
 
@@ -41,6 +45,18 @@ pub fn One(chosen: Chosen, hooks: Fetched<Webhook>) -> impl IntoView {
             },
         );
     };
+    let format = use_format();
+    let renew = Callback::new(move |()| {
+        spawn_local(async move {
+            match api::admin::renew_webhook_secret(id).await {
+                Ok(hook) => {
+                    hooks.put(hook, move |one| one.id == id);
+                    toasts.say(tu_string!(i18n, admin.renew.done));
+                }
+                Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
+            }
+        });
+    });
     let title = move || {
         known.with(|known| {
             known.as_ref().map_or_else(|| t_string!(i18n, admin.webhooks.new_title).to_owned(), |hook| hook.url.clone())
@@ -61,6 +77,12 @@ pub fn One(chosen: Chosen, hooks: Fetched<Webhook>) -> impl IntoView {
                 <div class="field">
                     <p class="field-label">{t!(i18n, admin.webhooks.secret)}</p>
                     <Copied words=hook.secret />
+                    <Renew text=move || t_string!(i18n, admin.renew.webhook) on_renew=renew />
+                    {hook.old_secret_until.map(|until| view! {
+                        <p class="field-hint">
+                            {move || t_string!(i18n, admin.renew.until, when = format.get().moment(until, wall())).to_string()}
+                        </p>
+                    })}
                 </div>
             })}
         </Detail>
