@@ -24,6 +24,7 @@ pub struct Config {
     pub session: Session,
     pub sign_in: SignIn,
     pub uploads: Uploads,
+    pub webhooks: Webhooks,
     pub log: Log,
     pub metrics: Metrics,
 }
@@ -53,6 +54,12 @@ pub struct SignIn {
 #[serde(deny_unknown_fields)]
 pub struct Uploads {
     pub max_bytes: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Webhooks {
+    pub allow_private: bool,
 }
 
 #[derive(Clone, Debug, Deserialize)]

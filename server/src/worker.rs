@@ -14,7 +14,7 @@ pub fn start(deps: &Deps) {
     tokio::spawn(realtime::presence::watch(deps.db.clone(), deps.hub.clone(), stop()));
     tokio::spawn(webhooks::watch(deps.db.clone(), stop()));
     let jobs = deps.clone();
-    let courier = Courier::new();
+    let courier = Courier::new(deps.config.webhooks.allow_private);
     let runner = Runner::new(&deps.db);
     let stop = stop();
     tokio::spawn(async move { runner.run(move |job| run(jobs.clone(), courier.clone(), job), stop).await });

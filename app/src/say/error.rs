@@ -63,6 +63,7 @@ pub fn field(i18n: I18n, code: &str) -> &'static str {
         "not_a_colour" => t_string!(i18n, errors.field.not_a_colour),
         "not_an_origin" => t_string!(i18n, errors.field.not_an_origin),
         "not_a_url" => t_string!(i18n, errors.field.not_a_url),
+        "internal_address" => t_string!(i18n, errors.field.internal_address),
         "before_start" => t_string!(i18n, errors.field.before_start),
         "too_small" => t_string!(i18n, errors.field.too_small),
         "in_use" => t_string!(i18n, errors.field.in_use),

@@ -1,11 +1,13 @@
 //! Posts one event to one webhook.
 
+use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::{Client, StatusCode, header, redirect};
+use reqwest::{Client, StatusCode, Url, header, redirect};
 use wire::admin::Webhook;
 
 use super::fan_out::Parcel;
+use super::outside::{self, Outside};
 use super::{model, secrets, store};
 use crate::kernel::db::{Db, Error, Tx};
 use crate::kernel::events;
@@ -13,19 +15,26 @@ use crate::kernel::jobs::Failure;
 
 /// The specification asks for 15 to 30 seconds.
 const PATIENCE: Duration = Duration::from_secs(20);
+const INTERNAL: &str = "an internal address: see webhooks.allow_private in the settings";
 
 /// Keeps connections between deliveries. Cheap to clone.
 #[derive(Clone)]
-pub struct Courier(Option<Client>);
+pub struct Courier {
+    client: Option<Client>,
+    /// Whether it goes to internal addresses too.
+    allow_private: bool,
+}
 
 impl Courier {
-    #[expect(clippy::new_without_default, reason = "it opens the system's certificates: nothing to be had by the way")]
-    pub fn new() -> Self {
+    pub fn new(allow_private: bool) -> Self {
         // Someone else in this process may have chosen already: then theirs serves as well.
         drop(rustls::crypto::ring::default_provider().install_default());
         // A redirect would take what was signed for one address to another.
-        let client = Client::builder().timeout(PATIENCE).redirect(redirect::Policy::none()).user_agent("Passerelle").build();
-        Self(client.inspect_err(|error| tracing::error!(%error, "webhooks can't be told: no HTTP client")).ok())
+        let client = Client::builder().timeout(PATIENCE).redirect(redirect::Policy::none()).user_agent("Passerelle");
+        // A proxy would resolve the name out of our sight.
+        let client = if allow_private { client } else { client.dns_resolver(Arc::new(Outside)).no_proxy() };
+        let client = client.build().inspect_err(|error| tracing::error!(%error, "webhooks can't be told: no HTTP client"));
+        Self { client: client.ok(), allow_private }
     }
 }
 
@@ -67,16 +76,24 @@ async fn post(courier: &Courier, letter: Letter, seq: i64, now_s: i64) -> Result
     let id = format!("msg_{seq}_{}", webhook.id.0.simple());
     let signature =
         model::signatures(&secrets, &id, now_s, &body).ok_or_else(|| Failure::GiveUp("its secret is damaged".into()))?;
-    let client = courier.0.as_ref().ok_or_else(|| Failure::Retry("no HTTP client".into()))?;
+    let client = courier.client.as_ref().ok_or_else(|| Failure::Retry("no HTTP client".into()))?;
+    let url = Url::parse(&webhook.url).map_err(|_| Failure::GiveUp("its address can't be read".into()))?;
+    // Figures are not resolved, so nobody else looks at them.
+    if !courier.allow_private && outside::is_internal(&url) {
+        return Err(Failure::GiveUp(INTERNAL.into()));
+    }
     let request = client
-        .post(&webhook.url)
+        .post(url)
         .header(header::CONTENT_TYPE, "application/json")
         .header("webhook-id", id)
         .header("webhook-timestamp", now_s)
         .header("webhook-signature", signature)
         .body(body);
-    let answer = request.send().await.map_err(|error| Failure::Retry(reason(&error)))?;
-    Ok(answer.status())
+    match request.send().await {
+        Ok(answer) => Ok(answer.status()),
+        Err(error) if outside::refused(&error) => Err(Failure::GiveUp(INTERNAL.into())),
+        Err(error) => Err(Failure::Retry(reason(&error))),
+    }
 }
 
 /// Without the address: it may hold a token.

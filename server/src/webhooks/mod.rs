@@ -8,6 +8,7 @@
 mod delivery;
 mod fan_out;
 mod model;
+mod outside;
 mod routes;
 mod secrets;
 mod store;

@@ -35,7 +35,8 @@ async fn put(
     Json(put): Json<PutWebhook>,
 ) -> Result<Json<Webhook>, Refusal> {
     actor.may(Act::PeopleManage)?;
-    deps.db.write(move |tx| store::put(tx, &actor, id, &put)).await.map(Json)
+    let allow_private = deps.config.webhooks.allow_private;
+    deps.db.write(move |tx| store::put(tx, &actor, id, &put, allow_private)).await.map(Json)
 }
 
 /// Renew the secret. The one before signs too for 24 hours: each delivery then bears both signatures.

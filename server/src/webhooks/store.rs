@@ -5,7 +5,7 @@ use wire::Ms;
 use wire::admin::{PutWebhook, Webhook};
 use wire::ids::WebhookId;
 
-use super::model;
+use super::{model, outside};
 use crate::agents::{Actor, audit};
 use crate::kernel::check::Check;
 use crate::kernel::columns::Written;
@@ -29,11 +29,15 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Webhook>, Error> {
 }
 
 /// Makes or changes a webhook. It is told what happens from now on; so is one that becomes active again.
-pub fn put(tx: &mut Tx, actor: &Actor, id: WebhookId, put: &PutWebhook) -> Result<Webhook, Refusal> {
+/// An internal address is refused unless the settings allow it; the name behind an address is looked at when it is told.
+pub fn put(tx: &mut Tx, actor: &Actor, id: WebhookId, put: &PutWebhook, allow_private: bool) -> Result<Webhook, Refusal> {
+    let address = Url::parse(&put.url).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let reachable = allow_private || !address.as_ref().is_some_and(outside::is_internal);
     let known = put.events.iter().all(|name| model::TOLD.contains(&name.as_str()));
     Check::new()
         .line("url", &put.url, LONGEST_URL)
-        .that(is_address(&put.url), "url", "not_a_url")
+        .that(address.is_some(), "url", "not_a_url")
+        .that(reachable, "url", "internal_address")
         .that(known, "events", "unknown")
         .that(put.events.len() <= model::TOLD.len(), "events", "too_long")
         .done()?;
@@ -57,10 +61,6 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: WebhookId, put: &PutWebhook) -> Resul
 pub(super) fn put_to_sleep(tx: &mut Tx, id: WebhookId) -> Result<(), Error> {
     tx.execute("UPDATE webhook SET active = false WHERE id = $1", &[&id])?;
     audit::record_by(tx, None, "changed", "webhook", id.0, &[("active", "false"), ("reason", "410")])
-}
-
-fn is_address(text: &str) -> bool {
-    Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn webhook(r: &Row, now: Ms) -> Webhook {

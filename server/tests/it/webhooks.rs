@@ -16,6 +16,7 @@ use sha2::Sha256;
 use wire::people::Role;
 
 use crate::both_engines;
+use crate::engines::Site;
 use crate::web::Web;
 
 /// Another program: keeps what it gets and answers as it was told to, 200 once it has nothing else to say.
@@ -67,9 +68,14 @@ fn verify(secret: &str, headers: &HeaderMap, body: &str) {
     assert!(said("webhook-signature").split(' ').any(|one| one == signed), "{}", said("webhook-signature"));
 }
 
+/// A house that may tell programs of this machine.
+async fn among_us(site: &Site) -> Web {
+    Web::with(site, |config| config.webhooks.allow_private = true).await
+}
+
 both_engines! {
     async fn an_event_is_told_signed_and_again_after_a_failure(site: &Site) {
-        let web = Web::on(site).await;
+        let web = among_us(site).await;
         let admin = web.key(Role::Administrator).await;
         worker::start(&web.deps);
         let (receiver, url) = Receiver::open(&[500]).await;
@@ -109,7 +115,7 @@ both_engines! {
     }
 
     async fn a_renewed_secret_and_for_a_day_the_one_before_both_verify(site: &Site) {
-        let web = Web::on(site).await;
+        let web = among_us(site).await;
         let admin = web.key(Role::Administrator).await;
         worker::start(&web.deps);
         let (receiver, url) = Receiver::open(&[]).await;
@@ -144,7 +150,7 @@ both_engines! {
     }
 
     async fn one_that_is_gone_is_put_to_sleep_and_wakes_without_the_past(site: &Site) {
-        let web = Web::on(site).await;
+        let web = among_us(site).await;
         let admin = web.key(Role::Administrator).await;
         worker::start(&web.deps);
         let (receiver, url) = Receiver::open(&[410]).await;
@@ -172,6 +178,37 @@ both_engines! {
         tag("trois").await;
         let got = receiver.wait_for(2).await;
         assert!(got[1].1.contains("trois"), "{}", got[1].1);
+        web.deps.stopping.cancel();
+    }
+
+    async fn an_internal_address_is_neither_taken_nor_told_unless_the_settings_allow_it(site: &Site) {
+        let (web, allowing) = (Web::on(site).await, Web::of(Web::deps(site, |config| config.webhooks.allow_private = true).await));
+        let admin = web.key(Role::Administrator).await;
+        let (receiver, url) = Receiver::open(&[]).await;
+        let by_name = url.replace("127.0.0.1", "localhost");
+        for address in [&url, &by_name] {
+            let path = format!("/api/admin/webhooks/{}", site.deps.new_id());
+            let hook = json!({ "url": address, "events": ["tag_changed"], "active": true });
+            let refused = web.ask(&admin, "PUT", &path, Some(hook.clone())).await;
+            assert_eq!(refused.body["fields"]["url"], "internal_address", "{address}: {}", refused.body);
+            assert_eq!(allowing.ask(&admin, "PUT", &path, Some(hook)).await.status, StatusCode::OK);
+        }
+        // Names are looked up when they are told: these two were taken while they were allowed.
+        worker::start(&web.deps);
+        let id = site.deps.new_id();
+        let tag = json!({ "id": id, "name": "urgent", "archived": false });
+        assert_eq!(web.ask(&admin, "PUT", &format!("/api/admin/tags/{id}"), Some(tag)).await.status, StatusCode::OK);
+        let mut dead = Value::Null;
+        for _ in 0..400 {
+            dead = web.ask(&admin, "GET", "/api/admin/jobs/dead", None).await.body;
+            if dead.as_array().unwrap().len() == 2 {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        let whys: Vec<_> = dead.as_array().unwrap().iter().map(|job| job["error"].as_str().unwrap()).collect();
+        assert!(whys.len() == 2 && whys.iter().all(|why| why.contains("internal address")), "{dead}");
+        assert!(receiver.got.lock().unwrap().is_empty());
         web.deps.stopping.cancel();
     }
 
