@@ -1,4 +1,6 @@
-//! Proves after a story that *old state + events == fresh snapshot*, for a desk of each role.
+//! Proves after a story that *old state + events == fresh snapshot*, for a desk of each role and whoever watches a customer.
+
+mod watched;
 
 use passerelle::agents::Actor;
 use passerelle::kernel::db::Engine;
@@ -9,12 +11,14 @@ use wire::access::{Act, may};
 use wire::desk::{Desk, Snapshot};
 use wire::event::{Audience, DeskEvent};
 
+use self::watched::Watched;
 use crate::house::House;
 
 /// Desks that were open when the story began.
 pub struct Desks {
     seq: i64,
     open: Vec<(Actor, Desk)>,
+    watched: Watched,
 }
 
 pub async fn open_desks(house: &House) -> Desks {
@@ -26,7 +30,8 @@ pub async fn open_desks(house: &House) -> Desks {
         seq = fresh.seq;
         open.push((actor.clone(), Desk::from(fresh)));
     }
-    Desks { seq, open }
+    let watched = Watched::begin(house).await;
+    Desks { seq, open, watched }
 }
 
 impl Desks {
@@ -39,6 +44,7 @@ impl Desks {
         for event in events {
             let audience: Audience = serde_json::from_str(&event.audience).unwrap();
             let told: DeskEvent = serde_json::from_str(&event.body).unwrap();
+            self.watched.hear(&audience, &told);
             for (actor, desk) in &mut self.open {
                 if hears(actor, &audience) {
                     desk.apply(&told);
@@ -49,10 +55,10 @@ impl Desks {
             let fresh = Desk::from(fresh(house, &actor).await);
             assert_eq!(desk, fresh, "the desk of a {:?} went its own way", actor.role);
         }
+        self.watched.agree(house).await;
     }
 }
 
-/// Items and customers are not part of a desk's state: their watchers are another test's.
 fn hears(actor: &Actor, audience: &Audience) -> bool {
     match audience {
         Audience::May { act } => may(actor.role, *act),
