@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
-use wire::ids::{AgentId, ConversationId};
+use wire::ids::{AgentId, ConversationId, CustomerId};
 
+use super::followers::{Followers, Following};
 use super::passing::Passing;
 use super::ring::{Logged, Missed, Ring};
 use crate::kernel::db::{self, Db};
@@ -31,6 +32,7 @@ struct Inner {
     ring: RwLock<Ring>,
     head: watch::Sender<i64>,
     passing: broadcast::Sender<Passing>,
+    followers: Followers,
     desks: Mutex<Desks>,
     next_desk: AtomicU64,
 }
@@ -51,6 +53,7 @@ impl Hub {
             ring: RwLock::new(Ring::behind(head, ROOM)),
             head: watch::Sender::new(head),
             passing: broadcast::Sender::new(PASSING_ROOM),
+            followers: Followers::default(),
             desks: Mutex::default(),
             next_desk: AtomicU64::new(1),
         }));
@@ -61,6 +64,11 @@ impl Hub {
     /// The `seq` up to which this node has read, each time it grows.
     pub fn heads(&self) -> watch::Receiver<i64> {
         self.0.head.subscribe()
+    }
+
+    /// What happens to one customer from now on; what came before, [`Hub::missed`] knows.
+    pub fn follow_customer(&self, customer: CustomerId) -> Following {
+        self.0.followers.follow(customer)
     }
 
     pub fn passings(&self) -> broadcast::Receiver<Passing> {
@@ -130,12 +138,15 @@ impl Hub {
         let batch = self.0.db.read(move |tx| events::after(tx, after, BATCH)).await?;
         let Some(head) = batch.last().map(|event| event.seq) else { return Ok(false) };
         let more = i64::try_from(batch.len()).is_ok_and(|n| n == BATCH);
+        let step: Vec<_> = batch.into_iter().map(|event| (event.seq, Logged::read(event).map(Arc::new))).collect();
         {
             let mut ring = self.0.ring.write().unwrap_or_else(PoisonError::into_inner);
-            for event in batch {
-                ring.push(event.seq, Logged::read(event));
+            for (seq, logged) in &step {
+                ring.push(*seq, logged.clone());
             }
         }
+        let step: Vec<_> = step.into_iter().filter_map(|(_, logged)| logged).collect();
+        self.0.followers.tell(&step);
         self.0.head.send_replace(head);
         Ok(more)
     }

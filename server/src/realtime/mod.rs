@@ -3,6 +3,7 @@
 //! Invariant: a frame holds all that its receiver may see in `(from, to]`, so a receiver that was cut knows exactly what it missed.
 
 mod audience;
+mod followers;
 mod hub;
 mod origin;
 mod passing;
@@ -11,6 +12,7 @@ mod ring;
 mod snapshot;
 mod socket;
 
+pub use followers::Following;
 pub use hub::Hub;
 pub use passing::Passing;
 pub use ring::{Logged, Missed};

@@ -65,9 +65,9 @@ impl Ring {
         self.head
     }
 
-    pub fn push(&mut self, seq: i64, logged: Option<Logged>) {
+    pub fn push(&mut self, seq: i64, logged: Option<Arc<Logged>>) {
         self.head = seq;
-        self.kept.extend(logged.map(Arc::new));
+        self.kept.extend(logged);
         while self.kept.len() > self.room {
             if let Some(oldest) = self.kept.pop_front() {
                 self.start = oldest.seq;
@@ -86,16 +86,18 @@ impl Ring {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::{Logged, Missed, Ring};
     use uuid::Uuid;
     use wire::event::{Audience, DeskEvent};
     use wire::ids::{AgentId, TeamId};
     use wire::people::Team;
 
-    fn logged(seq: i64) -> Option<Logged> {
+    fn logged(seq: i64) -> Option<Arc<Logged>> {
         let team = Team { id: TeamId(Uuid::nil()), name: String::new() };
         let audience = Audience::Agent { id: AgentId(Uuid::nil()) };
-        Some(Logged { seq, audience, event: DeskEvent::TeamChanged(team), json: String::new() })
+        Some(Arc::new(Logged { seq, audience, event: DeskEvent::TeamChanged(team), json: String::new() }))
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The socket of a visitor: answers, typing and read marks as they come.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::State;
@@ -15,11 +16,11 @@ use wire::visitor::{FromVisitor, ToVisitor, VisitorTick};
 
 use super::store;
 use super::visitor::known;
-use crate::conversations::visitors::Visitor;
+use crate::conversations::visitors::{self, Visitor};
 use crate::deps::Deps;
 use crate::flows;
 use crate::kernel::error::Refusal;
-use crate::realtime::Passing;
+use crate::realtime::{Following, Logged, Passing};
 
 const HELLO_WITHIN: Duration = Duration::from_secs(10);
 const PING_EVERY: Duration = Duration::from_secs(25);
@@ -58,8 +59,9 @@ async fn talk(deps: Deps, mut socket: WebSocket) {
     let Ok(FromVisitor::Hello { token, after }) = serde_json::from_str(&text) else { return };
     match known(&deps.db, &token).await {
         Ok(visitor) => {
+            let following = deps.hub.follow_customer(visitor.customer_id);
             let mine = HashSet::new();
-            let talk = Talk { deps, socket, visitor, mine, sent: after, seen: after, heard: Instant::now() };
+            let talk = Talk { deps, socket, visitor, following, mine, sent: after, seen: after, heard: Instant::now() };
             // Whatever ended it, the widget comes back with its cursor.
             let _ended: Result<(), Closed> = talk.run().await;
         }
@@ -76,6 +78,8 @@ struct Talk {
     deps: Deps,
     socket: WebSocket,
     visitor: Visitor,
+    /// Whose events wake this socket: the customer for whom the visitor stands.
+    following: Following,
     mine: HashSet<ConversationId>,
     sent: i64,
     seen: i64,
@@ -85,17 +89,19 @@ struct Talk {
 impl Talk {
     async fn run(mut self) -> Result<(), Closed> {
         let hub = self.deps.hub.clone();
-        let (mut heads, mut passings) = (hub.heads(), hub.passings());
+        let mut passings = hub.passings();
         let mut ping = tokio::time::interval(PING_EVERY);
         ping.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        // They may have signed in between their first word and our following them.
+        self.meet_again().await?;
         self.learn_conversations().await?;
         self.catch_up().await?;
         loop {
             tokio::select! {
-                woken = heads.changed() => {
-                    woken.map_err(|_| Closed)?;
-                    self.catch_up().await?;
-                }
+                told = self.following.next() => match told {
+                    Some(events) => self.told(&events).await?,
+                    None => self.catch_up().await?,
+                },
                 passing = passings.recv() => match passing {
                     Ok(Passing::Typing { conversation_id, who: Typist::Agent { .. } }) if self.mine.contains(&conversation_id) => {
                         self.send(&ToVisitor::Typing).await?;
@@ -113,6 +119,10 @@ impl Talk {
                         return Err(Closed);
                     }
                     self.send(&ToVisitor::Ping).await?;
+                    // On a shared browser another may have signed in, of whom nothing has happened yet.
+                    if self.meet_again().await? {
+                        self.catch_up().await?;
+                    }
                 }
             }
         }
@@ -132,6 +142,20 @@ impl Talk {
         }
     }
 
+    /// A login may have shown that the visitor is somebody else: true when so.
+    async fn meet_again(&mut self) -> Result<bool, Closed> {
+        let id = self.visitor.id;
+        let found = self.deps.db.read(move |tx| visitors::load(tx, id)).await;
+        let visitor = found.map_err(|_| Closed)?.ok_or(Closed)?;
+        if visitor.customer_id == self.visitor.customer_id {
+            return Ok(false);
+        }
+        self.following = self.deps.hub.follow_customer(visitor.customer_id);
+        self.visitor = visitor;
+        self.learn_conversations().await?;
+        Ok(true)
+    }
+
     async fn learn_conversations(&mut self) -> Result<(), Closed> {
         let visitor = self.visitor.id;
         let found = self.deps.db.read(move |tx| store::conversations_of(tx, visitor)).await;
@@ -139,29 +163,52 @@ impl Talk {
         Ok(())
     }
 
-    /// Sends what concerns this visitor since the last frame.
+    /// Something happened to the customer.
+    async fn told(&mut self, events: &[Arc<Logged>]) -> Result<(), Closed> {
+        let new = &events[events.partition_point(|logged| logged.seq <= self.seen)..];
+        let Some(last) = new.last() else { return Ok(()) };
+        if new.iter().any(|logged| self.is_moved_by(&logged.event)) {
+            // What was told of them under the other name counts too.
+            return self.catch_up().await;
+        }
+        self.take(last.seq, new).await
+    }
+
+    fn is_moved_by(&self, event: &DeskEvent) -> bool {
+        matches!(event, DeskEvent::CustomerJoined(joined) if joined.from == self.visitor.customer_id)
+    }
+
+    /// Looks through all that happened since the last look.
     async fn catch_up(&mut self) -> Result<(), Closed> {
-        let missed = self.deps.hub.missed(self.seen).await.map_err(|_| Closed)?;
-        let Some((to, events)) = missed else {
-            // A frame that does not follow what the widget has makes it fetch its thread again.
-            let head = *self.deps.hub.heads().borrow();
-            (self.sent, self.seen) = (head, head);
-            return self.sync(head, head, Vec::new()).await;
-        };
+        loop {
+            let missed = self.deps.hub.missed(self.seen).await.map_err(|_| Closed)?;
+            let Some((to, events)) = missed else {
+                // A frame that does not follow what the widget has makes it fetch its thread again.
+                let head = *self.deps.hub.heads().borrow();
+                (self.sent, self.seen) = (head, head);
+                self.meet_again().await?;
+                return self.sync(head, head, Vec::new()).await;
+            };
+            let moved = events.iter().any(|logged| self.is_moved_by(&logged.event));
+            // Whoever is followed since may have been told of before: look again.
+            if !(moved && self.meet_again().await?) {
+                return self.take(to, &events).await;
+            }
+        }
+    }
+
+    /// Sends what concerns this visitor of what happened up to `to`.
+    async fn take(&mut self, to: i64, events: &[Arc<Logged>]) -> Result<(), Closed> {
         self.seen = to;
         let mut items = Vec::new();
         let mut concerned = false;
-        for logged in &events {
+        for logged in events {
             match &logged.event {
                 DeskEvent::ConversationChanged(conversation) => {
                     if conversation.customer_id == self.visitor.customer_id && !self.mine.contains(&conversation.id) {
                         self.learn_conversations().await?;
                     }
-                    if self.mine.contains(&conversation.id) {
-                        concerned = true;
-                        // A verified login may have shown that this is somebody we know.
-                        self.visitor.customer_id = conversation.customer_id;
-                    }
+                    concerned |= self.mine.contains(&conversation.id);
                 }
                 DeskEvent::ItemChanged(item) if item.conversation_id.is_some_and(|id| self.mine.contains(&id)) => {
                     concerned = true;
@@ -179,9 +226,14 @@ impl Talk {
 
     async fn sync(&mut self, from: i64, to: i64, items: Vec<Item>) -> Result<(), Closed> {
         let visitor = self.visitor.id;
-        let newest = newest_answer(&items);
-        let seen = self.deps.db.read(move |tx| Ok::<_, Refusal>((store::seen(tx, &items)?, store::current(tx, visitor)?))).await;
-        let (items, current) = seen.map_err(|_| Closed)?;
+        let seen = self.deps.db.read(move |tx| {
+            // Who has the browser now must not see what the one before was answered.
+            let theirs = store::conversations_of(tx, visitor)?;
+            let is_theirs = |item: &&Item| item.conversation_id.is_some_and(|id| theirs.contains(&id));
+            let items: Vec<Item> = items.iter().filter(is_theirs).cloned().collect();
+            Ok::<_, Refusal>((store::seen(tx, &items)?, newest_answer(&items), store::current(tx, visitor)?))
+        });
+        let (items, newest, current) = seen.await.map_err(|_| Closed)?;
         let (conversation, agent_read_at) = current.map_or((None, None), |(conversation, read)| (Some(conversation), read));
         self.send(&ToVisitor::Sync { from, to, items, conversation, agent_read_at }).await?;
         if let Some((conversation, item)) = newest {

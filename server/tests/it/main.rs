@@ -22,3 +22,4 @@ mod stories;
 mod web;
 mod webhooks;
 mod widget;
+mod widget_live;
