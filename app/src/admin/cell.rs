@@ -35,7 +35,7 @@ impl Row {
     /// Does it have these words somewhere?
     pub fn holds(&self, sought: &str) -> bool {
         let sought = sought.trim().to_lowercase();
-        let within = |text: &str| text.to_lowercase().contains(&sought);
+        let within = |text: &str| folded(text).contains(&sought);
         sought.is_empty()
             || within(&self.name)
             || self.cells.iter().any(|cell| match cell {
@@ -46,7 +46,7 @@ impl Row {
 
 /// By name, those in the archive last.
 pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.sort_by_key(|row| (row.archived, row.name.to_lowercase()));
+    rows.sort_by_key(|row| (row.archived, folded(&row.name)));
     rows
 }
 

@@ -9,7 +9,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::say::{channel, use_format};
 use crate::state::clock::wall;
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Badge, Count, EmptyState, Icon, Tone};
+use crate::ui::{Badge, Count, EmptyState, Icon, Tone, folded};
 
 use super::groups::Groups;
 
@@ -17,8 +17,8 @@ use super::groups::Groups;
 pub fn List(grouped: Memo<Groups>, sought: RwSignal<String>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let holds = move |id: CampaignId| {
-        let sought = sought.get().trim().to_lowercase();
-        let within = |text: &str| text.to_lowercase().contains(&sought);
+        let sought = folded(&sought.get().trim());
+        let within = |text: &str| folded(text).contains(&sought);
         desk.read(Topic::Campaigns, |desk| {
             desk.campaigns.get(&id).is_some_and(|c| within(&c.name) || within(&c.product) || within(&c.offer))
         })

@@ -10,7 +10,7 @@ use crate::api;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::say;
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Chip, Icon, Kind, PopoverButton, Section, Size, Toasts};
+use crate::ui::{Chip, Icon, Kind, PopoverButton, Section, Size, Toasts, folded};
 
 use super::folds::fold;
 
@@ -64,9 +64,9 @@ fn Choice(worn: Memo<Vec<TagId>>, set: Callback<Vec<TagId>>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let sought = RwSignal::new(String::new());
     let found = move || {
-        let sought = sought.get().to_lowercase();
+        let sought = folded(&sought.get());
         let mut tags: Vec<(String, TagId)> = desk.read(Topic::Words, |desk| {
-            let tags = desk.tags.values().filter(|tag| !tag.archived && tag.name.to_lowercase().contains(&sought));
+            let tags = desk.tags.values().filter(|tag| !tag.archived && folded(&tag.name).contains(&sought));
             tags.map(|tag| (tag.name.clone(), tag.id)).collect()
         });
         tags.sort();

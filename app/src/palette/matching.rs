@@ -1,5 +1,7 @@
 //! Says whether a name answers what was typed in the palette, and which of its letters to show as found.
 
+use crate::ui::folded::plain;
+
 /// Byte ranges of `name` that match, one for each word typed; none when a word is not found. Accents and case don't count.
 pub fn found(name: &str, typed: &str) -> Option<Vec<(usize, usize)>> {
     let (folded, places) = fold(name);
@@ -41,22 +43,6 @@ fn fold(text: &str) -> (String, Vec<usize>) {
     }
     places.push(text.len());
     (folded, places)
-}
-
-fn plain(c: char) -> char {
-    match c {
-        'à' | 'á' | 'â' | 'ä' | 'ã' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'ö' | 'õ' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        'ÿ' => 'y',
-        '’' => '\'',
-        '\u{a0}' | '\u{202f}' => ' ',
-        other => other,
-    }
 }
 
 #[cfg(test)]

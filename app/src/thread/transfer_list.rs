@@ -10,7 +10,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::palette::matching::found;
 use crate::shell::presence;
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Dot, EmptyState, MenuItem, MenuLabel, TextField};
+use crate::ui::{Dot, EmptyState, MenuItem, MenuLabel, TextField, folded};
 
 use super::known::Row;
 
@@ -87,6 +87,6 @@ fn takers(desk: &Desk) -> Vec<Taker> {
         presence: Some(desk.presences.get(&agent.id).map_or(PresenceState::Offline, |presence| presence.state)),
     });
     let mut takers: Vec<Taker> = queues.chain(people).collect();
-    takers.sort_by_key(|taker| (taker.presence, taker.name.to_lowercase()));
+    takers.sort_by_key(|taker| (taker.presence, folded(&taker.name)));
     takers
 }

@@ -33,7 +33,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .allow_methods([Method::GET, Method::POST, Method::PUT])
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
         .max_age(std::time::Duration::from_secs(7200));
-    OpenApiRouter::new()
+    let (routes, openapi) = OpenApiRouter::new()
         .routes(routes!(site))
         .routes(routes!(begin))
         .routes(routes!(thread))
@@ -44,7 +44,10 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(files::upload))
         .routes(routes!(files::download))
         .routes(routes!(socket::socket))
-        .layer(cors)
+        .split_for_parts();
+    // Its own, below the layer: the house's would take the place of the layered one, and answer a browser's preflight with 405.
+    let routes = routes.method_not_allowed_fallback(async || Refusal::new(405, "method_not_allowed")).layer(cors);
+    OpenApiRouter::with_openapi(openapi).merge(OpenApiRouter::from(routes))
 }
 
 /// What the widget shows before a word is written.

@@ -1,6 +1,7 @@
 //! What a visitor may see of the house, over HTTP.
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use serde_json::json;
 use wire::people::Role;
 
@@ -21,6 +22,22 @@ async fn texts(web: &Web, who: &As) -> Vec<String> {
 }
 
 both_engines! {
+    async fn a_page_of_another_site_may_write(site: &Site) {
+        let web = Web::on(site).await;
+        open_shop(&web).await;
+        let asked = Request::builder()
+            .method("OPTIONS")
+            .uri("/api/widget/messages")
+            .header("origin", "https://boutique.example")
+            .header("access-control-request-method", "POST")
+            .header("access-control-request-headers", "authorization,content-type");
+        let answer = web.send(asked.body(Body::empty()).unwrap()).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.headers["access-control-allow-origin"], "*");
+        let wrong = web.ask(&As::Nobody, "DELETE", "/api/widget/messages", None).await;
+        assert_eq!((wrong.status, wrong.code()), (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed"));
+    }
+
     async fn another_who_signs_in_on_a_shared_browser_sees_nothing_of_the_one_before(site: &Site) {
         let web = Web::on(site).await;
         let secret = open_shop(&web).await;
