@@ -1,6 +1,7 @@
 //! A row of a list and what stands in its cells.
 
 use crate::ui::Tone;
+use crate::ui::folded;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -34,7 +35,7 @@ impl Row {
 
     /// Does it have these words somewhere?
     pub fn holds(&self, sought: &str) -> bool {
-        let sought = sought.trim().to_lowercase();
+        let sought = folded(sought.trim());
         let within = |text: &str| folded(text).contains(&sought);
         sought.is_empty()
             || within(&self.name)

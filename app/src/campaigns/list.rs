@@ -17,7 +17,7 @@ use super::groups::Groups;
 pub fn List(grouped: Memo<Groups>, sought: RwSignal<String>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let holds = move |id: CampaignId| {
-        let sought = folded(&sought.get().trim());
+        let sought = folded(sought.get().trim());
         let within = |text: &str| folded(text).contains(&sought);
         desk.read(Topic::Campaigns, |desk| {
             desk.campaigns.get(&id).is_some_and(|c| within(&c.name) || within(&c.product) || within(&c.offer))
