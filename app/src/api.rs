@@ -55,7 +55,7 @@ impl ApiError {
     pub fn first_field(&self) -> Option<&str> {
         match self {
             Self::Refused { fields, .. } => fields.values().next().map(String::as_str),
-            Self::Offline => None,
+            Self::Later { .. } | Self::Offline => None,
         }
     }
 

@@ -13,21 +13,16 @@ pub fn start(deps: &Deps) {
     tokio::spawn(search::follow(deps.db.clone(), deps.search.clone(), stop()));
     tokio::spawn(realtime::presence::watch(deps.db.clone(), deps.hub.clone(), stop()));
     tokio::spawn(webhooks::watch(deps.db.clone(), stop()));
-    let jobs = deps.clone();
-    let courier = Courier::new(deps.config.webhooks.allow_private);
-    let runner = Runner::new(&deps.db);
-    let stop = stop();
-    tokio::spawn(async move { runner.run(move |job| run(jobs.clone(), courier.clone(), job), stop).await });
-}
-
-async fn run(deps: Deps, courier: Courier, job: Claimed) -> Result<(), Failure> {
-    if flows::jobs::KINDS.contains(&job.kind.as_str()) {
-        return flows::jobs::handle(&deps.db, &job.kind, &job.payload).await.map_err(failure);
-    }
-    if job.kind == webhooks::DELIVER {
-        return webhooks::deliver(deps.db, courier, job.payload).await;
-    }
-    Err(Failure::GiveUp(format!("nobody runs jobs of kind {}", job.kind)))
+    let db = deps.db.clone();
+    let own = move |job: Claimed| {
+        let db = db.clone();
+        async move { flows::jobs::handle(&db, &job.kind, &job.payload).await.map_err(failure) }
+    };
+    tokio::spawn(Runner::new(&deps.db).kinds(&flows::jobs::KINDS).run(own, stop()));
+    // Apart: a receiver that does not answer holds up other receivers, never an escalation.
+    let (db, courier) = (deps.db.clone(), Courier::new(deps.config.webhooks.allow_private));
+    let deliver = move |job: Claimed| webhooks::deliver(db.clone(), courier.clone(), job.payload);
+    tokio::spawn(Runner::new(&deps.db).kinds(&[webhooks::DELIVER]).run(deliver, stop()));
 }
 
 /// What a rule refuses it will refuse again; the database may do better later.

@@ -1,7 +1,6 @@
 //! A row of a list and what stands in its cells.
 
-use crate::ui::Tone;
-use crate::ui::folded;
+use crate::ui::{Tone, folded};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
