@@ -6,7 +6,7 @@ use wire::Ms;
 use wire::access::Act;
 use wire::conversation::{Conversation, ConversationState};
 use wire::event::{Audience, DeskEvent};
-use wire::ids::{ConversationId, CustomerId, TagId, VisitorId};
+use wire::ids::{AgentId, ConversationId, CustomerId, TagId, VisitorId};
 use wire::item::Channel;
 
 use crate::customers;
@@ -60,6 +60,12 @@ pub fn load(tx: &mut Tx, id: ConversationId) -> Result<Option<Conversation>, Err
 /// All that are not closed.
 pub fn live(tx: &mut Tx) -> Result<Vec<Conversation>, Error> {
     Ok(some(tx, "WHERE v.state <> 'closed'", &[])?.into_iter().map(|held| held.row).collect())
+}
+
+/// Those that an agent answers or has put aside.
+pub fn in_hand_of(tx: &mut Tx, agent: AgentId) -> Result<Vec<ConversationId>, Error> {
+    let sql = "SELECT id FROM conversation WHERE agent_id = $1 AND state <> 'closed' ORDER BY last_at, id";
+    Ok(tx.query(sql, &[&agent])?.iter().map(|row| row.get(0)).collect())
 }
 
 /// Whatever its state.

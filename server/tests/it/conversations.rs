@@ -3,6 +3,7 @@
 use crate::engines::any_uuid;
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
+use wire::admin::PutAgent;
 use wire::conversation::{Close, ConversationState, DraftMode, MarkRead, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote};
 use wire::event::Told;
 use wire::ids::{DispositionId, ItemId, TagId};
@@ -12,6 +13,7 @@ use wire::people::Role;
 use crate::both_engines;
 use crate::house::{House, code, house, message, reply};
 use crate::stories::open_desks;
+use crate::web::put_agent;
 
 const HOUR: i64 = 3_600_000;
 
@@ -40,6 +42,29 @@ async fn told(house: &House, who: &passerelle::agents::Actor) -> Vec<Told> {
 }
 
 both_engines! {
+    async fn the_contacts_of_one_who_leaves_wait_for_someone_else(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (_, open) = house.contact("Bonjour").await;
+        let (_, aside) = house.contact("Re-bonjour").await;
+        house.takes(&house.lea, open).await.unwrap();
+        house.replies(&house.lea, open, "Je regarde").await.unwrap();
+        house.takes(&house.lea, aside).await.unwrap();
+        let (lea, until) = (house.lea.clone(), site.deps.now() + HOUR);
+        house.say(move |tx| flows::snooze(tx, &lea, aside, &Snooze { until })).await.unwrap();
+
+        let (admin, lea) = (house.admin.clone(), house.lea.agent_id);
+        let left = PutAgent { active: false, ..put_agent("lea.petit@maison.example", Role::Advisor) };
+        house.say(move |tx| flows::put_agent(tx, &admin, lea, &left, None)).await.unwrap();
+        for id in [open, aside] {
+            let row = house.conversation(id).await;
+            assert_eq!((row.state, row.agent_id, row.snoozed_until), (ConversationState::Waiting, None, None));
+            assert!(row.waiting_since.is_some());
+        }
+        house.takes(&house.hugo, open).await.unwrap();
+        desks.agree(&house).await;
+    }
+
     async fn a_contact_is_received_taken_answered_transferred_closed_and_reopened(site: &Site) {
         let house = house(site).await;
         let desks = open_desks(&house).await;

@@ -9,6 +9,7 @@ mod conversations;
 mod customers;
 mod history;
 mod leads;
+mod people;
 mod queues;
 
 pub fn routes() -> OpenApiRouter<Deps> {
@@ -18,5 +19,6 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .merge(customers::routes())
         .merge(history::routes())
         .merge(leads::routes())
+        .merge(people::routes())
         .merge(queues::routes())
 }
