@@ -7,10 +7,10 @@ use leptos::prelude::*;
 pub fn NotFound() -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <main class="page">
+        <div class="page">
             <h1>{t!(i18n, common.not_found)}</h1>
             <p>{t!(i18n, common.not_found_hint)}</p>
             <a href="/">{t!(i18n, common.back_to_desk)}</a>
-        </main>
+        </div>
     }
 }

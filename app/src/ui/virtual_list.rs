@@ -136,7 +136,8 @@ where
         on_cleanup(move || {
             handle.with(|edge| edge.row_went(&own));
         });
-        view! { <div class="virtual-list-row" node_ref=node>{row(key)}</div> }
+        let row_role = (role == "list").then_some("listitem");
+        view! { <div class="virtual-list-row" role=row_role node_ref=node>{row(key)}</div> }
     };
     view! {
         <div
