@@ -16,10 +16,12 @@ pub fn Page(row: Row) -> impl IntoView {
         let words = place(&url)?.to_owned();
         let label = format!("{}\n{url}", t_string!(i18n, conversation.page));
         Some(view! {
-            <span title=label>
-                <Icon icon=icondata::LuGlobe />
-                <span class="spoken-only">{move || t_string!(i18n, conversation.page)}</span>
-                <a class="link thread-page" href=url target="_blank" rel="noopener noreferrer">{words}</a>
+            <span>
+                <a class="link thread-page" href=url title=label target="_blank" rel="noopener noreferrer">
+                    <Icon icon=icondata::LuGlobe />
+                    <span class="spoken-only">{move || t_string!(i18n, conversation.page)}</span>
+                    <span class="thread-page-place">{words}</span>
+                </a>
             </span>
         })
     }

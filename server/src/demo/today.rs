@@ -16,6 +16,9 @@ use crate::customers::identities;
 use crate::flows;
 use crate::kernel::db::Tx;
 
+/// Of the shop, where people write from.
+const PAGES: [&str; 4] = ["suivi-de-commande", "canapes", "literie/matelas", "bibliotheques-sur-mesure"];
+
 /// A chat under way.
 struct Talk<'a> {
     customer: &'a Customer,
@@ -83,7 +86,8 @@ impl Talk<'_> {
         let id = ItemId(tx.new_id());
         if let [_, "c", text] = what {
             let text = filled(text, self.customer, self.number);
-            let said = VisitorMessage { id, text, attachments: Vec::new(), page_url: None };
+            let page_url = Some(format!("https://www.aulne.example/{}", PAGES[self.number % PAGES.len()]));
+            let said = VisitorMessage { id, text, attachments: Vec::new(), page_url };
             self.conversation = flows::receive(tx, self.visitor, &said)?.conversation_id;
             return Ok(());
         }
