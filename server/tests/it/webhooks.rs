@@ -215,7 +215,8 @@ both_engines! {
     async fn a_delivery_given_up_is_shown_and_can_be_tried_again(site: &Site) {
         let web = Web::on(site).await;
         let admin = web.key(Role::Administrator).await;
-        let job = passerelle::kernel::jobs::NewJob::now("nobody_runs_this", "{}");
+        // It says neither to whom nor what.
+        let job = passerelle::kernel::jobs::NewJob::now(passerelle::webhooks::DELIVER, "{}");
         web.deps.db.write(move |tx| tx.enqueue(job.clone())).await.unwrap();
         worker::start(&web.deps);
         let dead = async || web.ask(&admin, "GET", "/api/admin/jobs/dead", None).await.body;
@@ -230,7 +231,7 @@ both_engines! {
             panic!("no dead job is shown");
         };
         let first = shown().await;
-        assert_eq!(first["kind"], "nobody_runs_this");
+        assert_eq!(first["kind"], passerelle::webhooks::DELIVER);
         site.clock.advance(60_000);
         let retry = format!("/api/admin/jobs/dead/{}/retry", first["id"].as_str().unwrap());
         assert_eq!(web.ask(&admin, "POST", &retry, None).await.status, StatusCode::NO_CONTENT);
