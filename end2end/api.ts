@@ -46,6 +46,10 @@ export class Api {
   static async visitor(address: string, site = 'demo') {
     const nobody = new Api(address, {});
     const { token } = await nobody.post<{ token: string }>(`/api/widget/sites/${site}/visitors`, { locale: 'fr' });
+    return Api.asVisitor(address, token);
+  }
+
+  static asVisitor(address: string, token: string) {
     return new Api(address, { authorization: `Bearer ${token}` });
   }
 

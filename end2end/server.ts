@@ -58,6 +58,10 @@ export class Server {
     throw new Error(`the server ended before it served:\n${this.log.join('\n')}`);
   }
 
+  get pid() {
+    return this.child!.pid!;
+  }
+
   /** Ends it as the power switch does. */
   async kill() {
     await this.end('SIGKILL');

@@ -2,18 +2,27 @@
 // 20 s within the tests; KILL_SECONDS=120 npx playwright test journeys/kill
 
 import { Api, type Item } from '../api.ts';
+import { Desk } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
 import { LiveDesk, pause } from '../live-desk.ts';
 import { Load, says } from '../load.ts';
-import { karim, lea } from '../people.ts';
+import { karim, lea, sophie } from '../people.ts';
+import { Shopper } from '../shopper.ts';
 
 const SECONDS = Number(process.env.KILL_SECONDS ?? 20);
 const VISITORS = 12;
 
 test.use({ demo: true });
 
-test('what was acknowledged is there exactly once after kills at random moments', async ({ server }) => {
-  test.setTimeout((SECONDS + 90) * 1000);
+test('what was acknowledged is there exactly once after kills at random moments', async ({ server, person, complaints }) => {
+  test.setTimeout((SECONDS + 120) * 1000);
+  const shopper = await Shopper.enter(await person());
+  await shopper.tell('client 0');
+  await (await shopper.api(server.address)).post('/api/widget/contact', { name: 'Témoin Écran' });
+  const witness = await Desk.enter(await person(), sophie);
+  await witness.openWaiting('Tchat boutique', 'Témoin Écran');
+  await witness.take();
+
   const advisors = [await Api.signIn(server.address, lea), await Api.signIn(server.address, karim)];
   const desks = advisors.map((advisor) => new LiveDesk(advisor));
   for (const desk of desks) await desk.begin();
@@ -35,7 +44,12 @@ test('what was acknowledged is there exactly once after kills at random moments'
   }
 
   let kills = 0;
+  const clicked = ['client 0'];
   for (const end = Date.now() + SECONDS * 1000; Date.now() < end; kills++) {
+    // One click in each browser around every kill: it may fall before, within or after.
+    await shopper.say(`client ${kills + 1}`);
+    await witness.say(`poste ${kills + 1}`);
+    clicked.push(`client ${kills + 1}`, `poste ${kills + 1}`);
     await pause(300 + Math.random() * 2200);
     await server.kill();
     await pause(Math.random() * 300);
@@ -56,6 +70,18 @@ test('what was acknowledged is there exactly once after kills at random moments'
     expect(desk.resyncs).toBe(0);
     desk.end();
   }
+
+  clicked.sort();
+  await expect.poll(async () => (await shopper.own.locator('.state').allTextContents()).filter((state) => !/Envoyé|Reçu|Lu/.test(state)), { timeout: 30_000 }).toEqual([]);
+  const shown = async () => [...(await shopper.own.locator('.text').allTextContents()), ...(await shopper.theirs.locator('.text').allTextContents())].sort();
+  await expect.poll(shown, { message: 'the widget', timeout: 30_000 }).toEqual(clicked);
+  const said = async (desk: Desk) => (await desk.saidFrom(/^(client|poste) \d+$/)).sort();
+  await expect.poll(() => said(witness), { message: 'the desk that lived through it', timeout: 30_000 }).toEqual(clicked);
+  const fresh = await Desk.enter(await person(), sophie);
+  await fresh.card('Témoin Écran').click();
+  await expect.poll(() => said(fresh), { message: 'a fresh desk', timeout: 30_000 }).toEqual(clicked);
+  // Browsers call every broken connection an error.
+  complaints.splice(0, complaints.length, ...complaints.filter((text) => !/ERR_|WebSocket|Failed to load resource/.test(text)));
 });
 
 /** Those acknowledged that are not there exactly once under their words. */

@@ -1,0 +1,157 @@
+// The main job: a visitor's chat becomes a lead that sales wins, on four screens at once.
+
+import { Board } from '../board.ts';
+import { Desk } from '../desk.ts';
+import { expect, picture, test } from '../fixtures.ts';
+import { karim, lea, nathalie } from '../people.ts';
+import { png } from '../pictures.ts';
+import { Shopper } from '../shopper.ts';
+
+test.use({ demo: true });
+
+test('a visitor’s chat becomes a lead that sales wins', async ({ person, server }) => {
+  test.setTimeout(120_000);
+  const shopper = await Shopper.enter(await person());
+  const [advisor, colleague, rep] = await Promise.all([
+    person().then((page) => Desk.enter(page, lea)),
+    person().then((page) => Desk.enter(page, karim)),
+    person().then((page) => Desk.enter(page, nathalie, '/leads')),
+  ]);
+  const board = new Board(rep.page);
+  const { page } = advisor;
+
+  await test.step('the visitor writes and sends a picture', async () => {
+    await shopper.tell('Bonjour, ma table Aulne est rayée.');
+    // As the shop does for who is signed in there: the visitor has a name.
+    await (await shopper.api(server.address)).post('/api/widget/contact', { name: 'Jeanne Lacour', email: 'jeanne@exemple.fr' });
+    await shopper.send({ name: 'rayure.png', mimeType: 'image/png', buffer: png(320, 200) });
+    await expect(shopper.own).toHaveCount(2);
+  });
+
+  await test.step('the advisor says she is there, sees it waiting and takes it', async () => {
+    await advisor.be('Disponible');
+    await expect(advisor.me).toHaveAccessibleName('Léa Fontaine, Disponible');
+    await advisor.openWaiting('Tchat boutique', 'Jeanne Lacour');
+    await advisor.take();
+    await expect(advisor.card('Jeanne Lacour')).toBeVisible();
+    await expect(shopper.panel.getByText('Léa vous répond').first()).toBeVisible();
+  });
+
+  await test.step('she sees the picture', async () => {
+    const shown = advisor.thread.getByRole('img', { name: /rayure\.png/ });
+    await expect(shown).toBeVisible();
+    await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth)).toBe(320);
+    await picture(page, 'journey-picture');
+  });
+
+  await test.step('typing is seen, the answer arrives, reading is seen', async () => {
+    await advisor.field.pressSequentially('Bonjour Jeanne');
+    await expect(shopper.panel.getByText(/écrit…/)).toBeVisible();
+    await advisor.say('Bonjour Jeanne, je regarde votre photo.');
+    await expect(shopper.theirs.getByText('Bonjour Jeanne, je regarde votre photo.')).toBeVisible();
+    await expect(advisor.bubble('je regarde votre photo')).toContainText(/Lu à/);
+    await expect(shopper.state('ma table Aulne est rayée')).toHaveText('Lu');
+    await shopper.field.pressSequentially('Merci, et');
+    await expect(page.getByText(/Jeanne Lacour écrit…|écrit…/).first()).toBeVisible();
+  });
+
+  await test.step('a canned reply is filled in and sent', async () => {
+    await advisor.field.fill('');
+    await advisor.field.pressSequentially('/bonj');
+    await expect(page.getByRole('option', { name: /bonjour/ })).toBeVisible();
+    await advisor.field.press('Enter');
+    await expect(advisor.field).toHaveValue(/Bonjour Jeanne, je suis Léa/);
+    await page.getByRole('button', { name: /^Envoyer/ }).click();
+    await expect(shopper.theirs.getByText(/je suis Léa/)).toBeVisible();
+  });
+
+  await test.step('a note cites a colleague, who is told; the visitor never sees it', async () => {
+    await advisor.mode('Note');
+    await advisor.field.pressSequentially('Plateau à changer, @Kar');
+    await page.getByRole('option', { name: /Karim Benali/ }).waitFor();
+    await advisor.field.press('Enter');
+    await advisor.field.pressSequentially('tu confirmes ?');
+    await page.getByRole('button', { name: 'Noter pour l’équipe' }).click();
+    await expect(advisor.bubble('Plateau à changer')).toHaveAttribute('data-from', 'note');
+    await expect(colleague.notices).toHaveAccessibleName(/: 1/);
+    await colleague.notices.click();
+    await colleague.page.getByRole('button', { name: /Léa Fontaine vous cite chez Jeanne Lacour/ }).click();
+    await expect(colleague.bubble('Plateau à changer')).toBeVisible();
+    await expect(shopper.panel.getByText('Plateau à changer')).toHaveCount(0);
+    await advisor.mode('Réponse');
+  });
+
+  await test.step('a tag is put on', async () => {
+    await advisor.thread.getByRole('button', { name: /^Étiqueter/ }).click();
+    await page.getByRole('button', { name: 'Produit défectueux', pressed: false }).click();
+    await expect(page.getByRole('button', { name: 'Produit défectueux', pressed: true }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the words that show a need become a lead', async () => {
+    await shopper.say('Et je cherche six chaises assorties, sous trois semaines.');
+    const words = advisor.bubble('six chaises assorties').locator('.bubble-body');
+    await expect(words).toBeVisible();
+    await words.selectText();
+    await advisor.field.blur();
+    await words.selectText();
+    await page.keyboard.press('f');
+    await expect(page.getByLabel('Ce que le client a dit')).toHaveValue(/six chaises assorties/);
+    await page.getByLabel('Besoin').fill('Six chaises Aulne');
+    await page.getByLabel(/^Montant/).fill('1 140');
+    await page.getByLabel('Accepte d’être appelé pour cette demande').check();
+    await picture(page, 'journey-lead');
+    await page.getByRole('button', { name: 'Transmettre la piste' }).click();
+    await expect(advisor.toast.filter({ hasText: 'Piste transmise pour Jeanne Lacour' })).toBeVisible();
+  });
+
+  await test.step('sales sees it arrive, and reads what the customer said', async () => {
+    await expect(board.card('Nouvelles', 'Jeanne Lacour')).toBeVisible();
+    await board.card('Nouvelles', 'Jeanne Lacour').click();
+    await expect(rep.page.locator('.lead-context').getByText(/six chaises assorties/).first()).toBeVisible();
+    await rep.page.getByRole('button', { name: 'Accepter' }).click();
+    await expect(board.card('Acceptées', 'Jeanne Lacour')).toBeVisible();
+  });
+
+  await test.step('she moves it by keyboard, then by drag, to won', async () => {
+    await rep.page.keyboard.press('Escape');
+    await board.card('Acceptées', 'Jeanne Lacour').focus();
+    await rep.page.keyboard.press('Control+ArrowRight');
+    await expect(board.card('Contactées', 'Jeanne Lacour')).toBeFocused();
+    await board.drag('Jeanne Lacour', 'Contactées', 'Qualifiées');
+    await expect(board.card('Qualifiées', 'Jeanne Lacour')).toBeVisible();
+    await board.drag('Jeanne Lacour', 'Qualifiées', 'Gagnées');
+    await board.answer(/Ce qu’elle rapporte/, '1 180,50', /Gagner la piste/);
+    await expect(board.card('Gagnées', 'Jeanne Lacour')).toBeVisible();
+    await picture(rep.page, 'journey-won');
+  });
+
+  await test.step('the advisor learns it in her notices and in the timeline, without a reload', async () => {
+    await expect(advisor.notices).toHaveAccessibleName(/: [1-9]/);
+    await advisor.notices.click();
+    await expect(page.getByRole('button', { name: /Piste de Jeanne Lacour : gagnée.*1 180,50/ })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(advisor.thread.getByText(/Six chaises Aulne.*gagnée|gagnée.*Six chaises Aulne/i).first()).toBeVisible();
+  });
+
+  await test.step('she closes, the visitor rates', async () => {
+    await advisor.act('Clore', 'Résolu');
+    await expect(advisor.card('Jeanne Lacour')).toHaveCount(0);
+    const rating = shopper.panel.getByRole('region', { name: /Comment s’est passé cet échange/ });
+    await rating.getByRole('radio', { name: '5 sur 5, Très bien' }).check();
+    await rating.getByRole('button', { name: 'Donner mon avis' }).click();
+    await expect(shopper.panel.getByText('Merci, votre avis est transmis').first()).toBeVisible();
+    await expect(colleague.thread.getByText(/Satisfaction : 5 sur 5/).first()).toBeVisible();
+  });
+
+  await test.step('everything survives a reload', async () => {
+    await shopper.page.reload();
+    await expect(shopper.own).toHaveCount(3);
+    await expect(shopper.theirs).toHaveCount(2);
+    await rep.page.reload();
+    await expect(board.card('Gagnées', 'Jeanne Lacour')).toBeVisible();
+    await colleague.page.reload();
+    await expect(colleague.bubble('Plateau à changer')).toBeVisible();
+    await expect(colleague.bubble('six chaises assorties').first()).toBeVisible();
+  });
+});

@@ -1,0 +1,3 @@
+// Pictures to send.
+
+export { png } from './widget/fixtures.ts';
