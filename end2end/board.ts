@@ -13,16 +13,19 @@ export class Board {
   card(name: Column, customer: string) {
     return this.column(name).getByRole('link', { name: new RegExp(customer) });
   }
-  get detail() {
-    return this.page.getByRole('complementary', { name: /Contexte de la piste|.*/ }).last();
+  /** All that is known of the chosen lead. */
+  get context() {
+    return this.page.getByRole('complementary', { name: 'Contexte de la piste' });
+  }
+  async read(name: Column, customer: string) {
+    await this.card(name, customer).click();
+    await expect(this.context.getByRole('heading', { level: 2 })).toHaveText(customer);
   }
   async drag(customer: string, from: Column, to: Column) {
     await this.card(from, customer).dragTo(this.column(to));
   }
-  async answer(field: RegExp, text: string, button: RegExp) {
-    const dialog = this.page.getByRole('dialog');
-    await dialog.getByLabel(field).fill(text);
-    await dialog.getByRole('button', { name: button }).click();
-    await expect(dialog).toBeHidden();
+  /** The question that stands before a move. */
+  question(name: string | RegExp) {
+    return this.page.getByRole('dialog', { name });
   }
 }

@@ -3,6 +3,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import { Api } from './api.ts';
+import { Desk } from './desk.ts';
+import type { Person } from './people.ts';
 import { Server } from './server.ts';
 
 export { expect, Server };
@@ -10,6 +13,10 @@ export { expect, Server };
 type Given = {
   /** Opens a window of one more person, with cookies of their own. */
   person: (options?: BrowserContextOptions) => Promise<Page>;
+  /** The same, signed in and at the desk. */
+  enter: (who: Person, path?: string) => Promise<Desk>;
+  /** Someone who has written `Bonjour, ici …` from the shop, as a program. */
+  visitor: (name: string) => Promise<Api>;
   /** What pages complained of so far; a journey that provokes a complaint empties it. */
   complaints: string[];
 };
@@ -49,6 +56,16 @@ export const test = base.extend<Given, { demo: boolean; server: Server }>({
     });
     for (const context of opened) await context.close();
   },
+
+  enter: async ({ person }, use) => use(async (who, path) => Desk.enter(await person(), who, path)),
+
+  visitor: async ({ server }, use) =>
+    use(async (name) => {
+      const visitor = await Api.visitor(server.address);
+      await visitor.post('/api/widget/contact', { name });
+      await visitor.say(`Bonjour, ici ${name}`);
+      return visitor;
+    }),
 });
 
 async function open(browser: Browser, options: BrowserContextOptions, complaints: string[]) {
@@ -79,8 +96,16 @@ export async function picture(page: Page, name: string) {
 
 /** WCAG 2.2 AA, as far as a machine can tell. */
 export async function expectAccessible(page: Page) {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  await expectNothingFound(new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']));
+}
+
+/** What another theme may spoil. */
+export async function expectContrast(page: Page) {
+  await expectNothingFound(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']));
+}
+
+async function expectNothingFound(axe: AxeBuilder) {
+  const { violations } = await axe.analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   expect(found, 'accessibility').toEqual([]);
 }

@@ -20,14 +20,25 @@ export const STOPS: Stop[] = [
   { name: 'floor', person: bernard, path: '/floor' },
   ...SECTIONS.map((section) => ({ name: `admin-${section}`, person: agnes, path: `/admin/${section}` })),
   { name: 'admin-person', person: agnes, path: async (api) => `/admin/people?id=${await api.agent(lea)}` },
+  { name: 'admin-queue', person: agnes, path: async (api) => `/admin/queues?id=${(await api.queue('Tchat boutique')).id}` },
+  { name: 'admin-site', person: agnes, path: async (api) => `/admin/sites?id=${(await api.get<{ id: string }[]>('/api/admin/sites'))[0]!.id}` },
   { name: 'settings', person: lea, path: '/settings' },
+  { name: 'nowhere', person: lea, path: '/nowhere' },
 ];
+
+const sessions = new Map<string, Promise<Api>>();
+
+function session(address: string, person: Person) {
+  const name = `${address} ${person.email}`;
+  if (!sessions.has(name)) sessions.set(name, Api.signIn(address, person));
+  return sessions.get(name)!;
+}
 
 /** Goes there as that person, signed in already, and waits until the page is at rest. */
 export async function stand(page: Page, address: string, stop: Stop) {
   let path = stop.path;
   if (stop.person) {
-    const api = await Api.signIn(address, stop.person);
+    const api = await session(address, stop.person);
     const [name, value] = api.headers.cookie!.split(/=(.*)/) as [string, string];
     await page.context().addCookies([{ name, value, url: address, httpOnly: true, sameSite: 'Strict' }]);
     if (typeof path !== 'string') path = await path(api);

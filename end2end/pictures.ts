@@ -1,3 +1,0 @@
-// Pictures to send.
-
-export { png } from './widget/fixtures.ts';
