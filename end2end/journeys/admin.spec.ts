@@ -1,5 +1,7 @@
 // What an administrator keeps: people and roles, teams, queues, sites, words, keys, and the trail of who did what.
 
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Api, Refused } from '../api.ts';
 import { Desk } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
@@ -23,7 +25,7 @@ class Office {
     await expect(this.page.getByRole('heading', { level: 2, name: section })).toBeVisible();
   }
   async add(button: string) {
-    await this.page.getByRole('button', { name: button }).click();
+    await this.page.getByRole('button', { name: button }).first().click();
     await expect(this.form).toBeVisible();
   }
   async open(name: string) {
@@ -38,12 +40,13 @@ class Office {
   }
   async save(name: string) {
     await this.press('Enregistrer');
-    await expect(this.desk.toast.filter({ hasText: `« ${name} » est enregistré` })).toBeVisible();
+    await expect(this.desk.toast.filter({ hasText: `« ${name} » est enregistré` }).last()).toBeVisible();
+    await expect(this.form.getByText('Pas encore enregistré')).toHaveCount(0);
     await expect(this.page.getByRole('table').getByRole('link', { name, exact: true })).toBeVisible();
   }
 }
 
-test('a person is added, signs in with what their role allows, changes role live, and can’t come in once deactivated', async ({ enter, person }) => {
+test('a person is added, signs in with what their role allows, gets another, and can’t come in once deactivated', async ({ enter, person }) => {
   const office = new Office(await enter(agnes, '/admin/people'));
   await office.add('Ajouter une personne');
   await office.write('Nom', 'Zoé Nouvelle');
@@ -66,6 +69,9 @@ test('a person is added, signs in with what their role allows, changes role live
 
   await office.form.getByLabel('Rôle').selectOption({ label: 'Conseil' });
   await office.save('Zoé Nouvelle');
+  // What one may see is settled at the door.
+  await expect(newcomer.page.getByRole('heading', { name: 'Connexion' })).toBeVisible({ timeout: 20_000 });
+  await newcomer.signIn('cerisier-bleu-41-lampe');
   await expect(pages.getByRole('link', { name: 'Poste' })).toBeVisible();
 
   await office.press('Désactiver');
@@ -125,12 +131,9 @@ test('a new queue and a new site: the code pasted in a page opens a chat that wa
   const snippet = await office.form.locator('code').filter({ hasText: 'widget.js' }).innerText();
   expect(snippet).toContain(`<script src="${server.address}/widget.js" data-site="`);
 
-  // Another site, elsewhere.
+  const elsewhere = await shopPage(snippet);
   const shop = await person();
-  await shop.route('http://boutique.example/', (route) =>
-    route.fulfill({ contentType: 'text/html', body: `<!doctype html><html lang="fr"><title>Boutique</title><body><h1>Boutique</h1>${snippet}` }),
-  );
-  await shop.goto('http://boutique.example/');
+  await shop.goto(elsewhere.address);
   await shop.getByRole('button', { name: /^Écrivez-nous/ }).click();
   const shopper = new Shopper(shop);
   await expect(shopper.panel.getByText('Bonjour de la petite boutique')).toBeVisible();
@@ -140,12 +143,23 @@ test('a new queue and a new site: the code pasted in a page opens a chat that wa
   await expect(await advisor.unfold('Essais')).toContainText('Bonjour depuis la petite boutique');
 
   // Only the site's own pages may open it from now on.
-  await office.write('Origines permises', 'https://boutique.example');
+  await office.form.getByLabel('Origines permises').fill('https://boutique.example');
   await office.save('Petite boutique');
   await shop.reload();
   await expect(shop.getByRole('heading', { name: 'Boutique' })).toBeVisible();
   await expect(shop.getByRole('button', { name: /^Écrivez-nous/ })).toHaveCount(0);
+  elsewhere.close();
 });
+
+/** A page of another origin that carries what was pasted. */
+async function shopPage(pasted: string) {
+  const server = createServer((_, answer) => {
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.end(`<!doctype html><html lang="fr"><title>Boutique</title><body><h1>Boutique</h1>${pasted}`);
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  return { address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close() };
+}
 
 test('tags, canned replies and dispositions reach an open desk at once; archived ones leave it', async ({ enter, visitor }) => {
   await visitor('Mots Nouveaux');

@@ -105,6 +105,8 @@ test('one put aside wakes when the customer writes; one closed is opened again',
 
   // A closed one is found again by its customer, and opened from there.
   await advisor.act('Clore', 'Résolu');
+  await expect(advisor.card('Sommeil Martin')).toHaveCount(0);
+  await expect(advisor.name).not.toHaveText('Sommeil Martin');
   await advisor.page.goBack();
   await expect(advisor.page.getByText('Ce contact est clos.')).toBeVisible();
   await advisor.page.keyboard.press('o');
