@@ -35,6 +35,8 @@ test('all the way by keyboard: accepted, reached, qualified, won with an amount'
   }
   await keyboard.press('Enter');
   await expect(board.context.getByRole('heading', { level: 2 })).toHaveText('Clavier Aubry');
+  // From within it too.
+  await board.context.getByRole('button', { name: 'Ouvrir le client' }).focus();
   await keyboard.press('Escape');
   await expect(board.context).toHaveCount(0);
   await expect(board.card('Qualifiées', 'Clavier Aubry')).toBeFocused();
