@@ -10,7 +10,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::palette::matching::found;
 use crate::shell::presence;
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Dot, EmptyState, MenuItem, MenuLabel, TextField, folded};
+use crate::ui::{Dot, EmptyState, MenuItem, MenuLabel, TextField, folded, menu};
 
 use super::known::Row;
 
@@ -61,7 +61,7 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
                 optional=move || t_string!(i18n, conversation.transfer.optional)
                 value=note
             />
-            <div role="group">
+            <div role="menu" aria-label=move || t_string!(i18n, acts.transfer) on:keydown=menu::walk>
                 <Show when=move || !group(true).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.queues) /></Show>
                 {rows(true)}
                 <Show when=move || !group(false).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.people) /></Show>

@@ -77,7 +77,7 @@ pub fn MenuLine() -> impl IntoView {
 }
 
 /// Goes from item to item with the arrows, to the ends with Home and End.
-pub(super) fn walk(event: KeyboardEvent) {
+pub fn walk(event: KeyboardEvent) {
     let Some(list) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else { return };
     let Ok(items) = list.query_selector_all("button.menu-item:not(:disabled)") else { return };
     let items: Vec<web_sys::HtmlElement> = (0..items.length()).filter_map(|at| items.item(at)?.dyn_into().ok()).collect();
