@@ -47,9 +47,9 @@ test('what opens over a contact can be used by everyone too', async ({ page, ser
     await page.keyboard.press(key);
     await expect(page.locator(shown).first()).toBeVisible();
     await settled(page);
-    await test.step(`${key}, light`, () => expectAccessible(page));
+    await test.step(`${key}, light`, () => expectAccessible(page, shown));
     await inTheme(page, 'dark');
-    await test.step(`${key}, dark`, () => expectContrast(page));
+    await test.step(`${key}, dark`, () => expectContrast(page, shown));
     await inTheme(page, 'light');
     await page.keyboard.press('Escape');
     if (key !== 'h') await expect(page.locator(shown)).toHaveCount(0);
