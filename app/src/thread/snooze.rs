@@ -13,7 +13,7 @@ use crate::say::{I18n, use_format};
 use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::state::shown::use_shown;
-use crate::ui::{Icon, Kind, MenuItem, MenuLabel, MenuLine, PopoverButton, Size, Toasts};
+use crate::ui::{Icon, Kind, MenuItem, MenuLabel, MenuLine, PopoverButton, Size, Toasts, menu};
 
 use super::known::Row;
 use super::snooze_times::{When, moment};
@@ -43,25 +43,26 @@ pub fn SnoozeButton(id: ConversationId, row: Row) -> impl IntoView {
                 kind=Kind::Quiet
                 size=Size::Small
                 panel_class="menu"
-                role="menu"
                 panel_label=move || t_string!(i18n, acts.snooze)
                 trigger=move || {
                     view! { <Icon icon=icondata::LuClock /><span class="button-words">{t!(i18n, acts.snooze)}</span> }
                 }
             >
-                <MenuLabel text=move || t_string!(i18n, conversation.snooze_until) />
-                {When::ALL
-                    .map(|when| {
-                        let until = until(when);
-                        view! {
-                            <MenuItem
-                                text=move || name(i18n, when)
-                                hint=move || format.get().moment(until, wall())
-                                on:click=move |_| snooze(until)
-                            />
-                        }
-                    })
-                    .collect_view()}
+                <div role="menu" aria-label=move || t_string!(i18n, conversation.snooze_until) on:keydown=menu::walk>
+                    <MenuLabel text=move || t_string!(i18n, conversation.snooze_until) />
+                    {When::ALL
+                        .map(|when| {
+                            let until = until(when);
+                            view! {
+                                <MenuItem
+                                    text=move || name(i18n, when)
+                                    hint=move || format.get().moment(until, wall())
+                                    on:click=move |_| snooze(until)
+                                />
+                            }
+                        })
+                        .collect_view()}
+                </div>
                 <MenuLine />
                 <label class="menu-item">
                     {t!(i18n, conversation.snooze_other)}
