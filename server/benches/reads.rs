@@ -69,13 +69,14 @@ async fn fill(dir: &Path, messages: u32) -> (CustomerId, String) {
     let advisor = sign_ins.into_iter().find(|one| one.role == Role::Advisor).unwrap().email;
     let db = Db::open(&config.database_url(), Deps::real()).await.unwrap();
     let admin = db.write(administrator).await.unwrap();
+    let by = admin.clone();
     let customers =
-        db.write(move |tx| (0..CUSTOMERS).map(|n| a_customer(tx, &admin, n)).collect::<Result<Vec<_>, _>>()).await.unwrap();
+        db.write(move |tx| (0..CUSTOMERS).map(|n| a_customer(tx, &by, n)).collect::<Result<Vec<_>, _>>()).await.unwrap();
     let mut told = 0;
     while told < messages {
-        let (from, customers) = (told, customers.clone());
+        let (from, by, customers) = (told, admin.clone(), customers.clone());
         told = (told + AT_ONCE).min(messages);
-        db.write(move |tx| (from..told).try_for_each(|n| tell(tx, &admin, &customers, n, messages))).await.unwrap();
+        db.write(move |tx| (from..told).try_for_each(|n| tell(tx, &by, &customers, n, messages))).await.unwrap();
     }
     db.stop().await;
     (customers[0], advisor)

@@ -41,7 +41,7 @@ pub fn Audit() -> impl IntoView {
                 </div>
             </header>
             <div class="table-box">
-                <table class="table">
+                <table class="table audit-table">
                     <thead>
                         <tr>
                             <th scope="col">{t!(i18n, admin.audit.at)}</th>
