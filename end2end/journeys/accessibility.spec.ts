@@ -33,6 +33,7 @@ for (const stop of STOPS) {
 }
 
 test('what opens over a contact can be used by everyone too', async ({ page, server }) => {
+  test.setTimeout(120_000);
   await prefer(page, { theme: 'light' });
   await stand(page, server.address, stop('conversation'));
   await page.getByRole('heading', { level: 2, name: 'Claire Martin' }).first().click();
