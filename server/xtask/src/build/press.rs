@@ -1,20 +1,28 @@
 //! Lays a Brotli copy beside every file that gains by it, so that the server never compresses.
 
 use super::assets::Assets;
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use brotli::CompressorWriter;
 use std::io::Write as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 const ENDINGS: [&str; 9] = [".html", ".css", ".js", ".wasm", ".svg", ".json", ".webmanifest", ".txt", ".map"];
 
 pub fn compress(assets: &mut Assets) -> Result<()> {
-    let mut pressed = Vec::new();
-    for (path, content) in &assets.0 {
-        if ENDINGS.iter().any(|ending| path.ends_with(ending)) {
-            pressed.push((format!("{path}.br"), brotli(content)?));
-        }
-    }
-    assets.0.extend(pressed);
+    let mut gaining: Vec<_> = assets.0.iter().filter(|(path, _)| ENDINGS.iter().any(|ending| path.ends_with(ending))).collect();
+    // The largest first: whoever is free takes the next.
+    gaining.sort_by_key(|(_, content)| std::cmp::Reverse(content.len()));
+    let (next, hands) = (AtomicUsize::new(0), thread::available_parallelism().map_or(1, usize::from));
+    let press = || {
+        let mine = std::iter::from_fn(|| gaining.get(next.fetch_add(1, Ordering::Relaxed)));
+        mine.map(|(path, content)| Ok((format!("{path}.br"), brotli(content)?))).collect::<Result<Vec<_>>>()
+    };
+    let pressed = thread::scope(|scope| {
+        let hands: Vec<_> = (0..hands).map(|_| scope.spawn(press)).collect();
+        hands.into_iter().map(|hand| hand.join().map_err(|_| anyhow!("a hand that presses broke"))?).collect::<Result<Vec<_>>>()
+    })?;
+    assets.0.extend(pressed.into_iter().flatten());
     Ok(())
 }
 
