@@ -5,6 +5,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 export class Cable {
   private readonly ends = new Set<Socket>();
   private isCut = false;
+  /** How many connections were tried while it was cut. */
+  refused = 0;
 
   private constructor(
     private readonly server: Server,
@@ -15,7 +17,10 @@ export class Cable {
     const { hostname, port } = new URL(address);
     let cable: Cable;
     const server = createServer((near) => {
-      if (cable.isCut) return void near.destroy();
+      if (cable.isCut) {
+        cable.refused++;
+        return void near.destroy();
+      }
       const far = connect(Number(port), hostname);
       for (const [one, other] of [
         [near, far],

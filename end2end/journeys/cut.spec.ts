@@ -192,6 +192,8 @@ test('who does not want to wait for the next try opens the line at once', async 
   hers.cut();
   await shopper.tell('Vous m’entendez ?');
   await expect(advisor.page.getByText(CUT)).toBeVisible({ timeout: 20_000 });
+  // By now the next try is seconds away: the click has the time to come before it.
+  await expect.poll(() => hers.refused, { timeout: 40_000 }).toBeGreaterThan(9);
   hers.mend();
   await advisor.page.getByRole('button', { name: 'Essayer maintenant' }).click();
   await expect(advisor.page.getByText(CUT)).toBeHidden();
