@@ -105,6 +105,7 @@ test('a new visitor’s message takes its picture along', async ({ visitor, desk
   await visitor.begin();
   await choose(visitor, picture());
   await expect(visitor.panel.locator('.tray')).toContainText('octets');
+  await expect.poll(() => desk.visitor.files.size).toBe(1);
   desk.forget();
   await visitor.say('À nouveau');
   await expect(visitor.state('À nouveau')).toHaveText('Envoyé');
@@ -116,6 +117,7 @@ test('a file the desk lost is sent anew with the retry', async ({ visitor, desk 
   await visitor.begin();
   await choose(visitor, picture());
   await expect(visitor.panel.locator('.tray')).toContainText('octets');
+  await expect.poll(() => desk.visitor.files.size).toBe(1);
   desk.visitor.files.clear();
   await visitor.say('Avec pièce');
   await expect(visitor.state('Avec pièce')).toContainText('Le fichier joint n’est plus sur le serveur.');
