@@ -143,6 +143,8 @@ impl House {
         let mut program = Command::new(env!("CARGO_BIN_EXE_passerelle"))
             .args(["serve"])
             .current_dir(dir)
+            // Ours, not a setting of the program's.
+            .env_remove("PASSERELLE_BENCH_MESSAGES")
             .env("PASSERELLE_DATA", dir)
             .env("PASSERELLE_LISTEN", "127.0.0.1:0")
             .env("PASSERELLE_LOG__FILTER", "error")
