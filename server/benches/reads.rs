@@ -153,6 +153,8 @@ impl House {
             .unwrap();
         let lines = BufReader::new(program.stdout.take().unwrap()).lines();
         let address = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("Passerelle: ").map(str::to_owned)).unwrap();
+        // It speaks plain HTTP here, and asks for a provider of TLS all the same; one may be there.
+        drop(rustls::crypto::ring::default_provider().install_default());
         let client = Client::new();
         let who = SignIn { email: email.to_owned(), password: demo::PASSWORD.to_owned() };
         let answer = client.post(format!("{address}/api/session")).json(&who).send().await.unwrap().error_for_status().unwrap();
