@@ -132,7 +132,7 @@ fn words(n: u32) -> String {
 
 /// The program itself, and someone signed in.
 struct House {
-    program: Child,
+    _program: Running,
     address: String,
     client: Client,
     cookie: String,
@@ -140,7 +140,7 @@ struct House {
 
 impl House {
     async fn open(dir: &Path, email: &str) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_passerelle"))
+        let program = Command::new(env!("CARGO_BIN_EXE_passerelle"))
             .args(["serve"])
             .current_dir(dir)
             // Ours, not a setting of the program's.
@@ -151,7 +151,8 @@ impl House {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(program.stdout.take().unwrap()).lines();
+        let mut program = Running(program);
+        let lines = BufReader::new(program.0.stdout.take().unwrap()).lines();
         let address = lines.map_while(Result::ok).find_map(|line| line.strip_prefix("Passerelle: ").map(str::to_owned)).unwrap();
         // It speaks plain HTTP here, and asks for a provider of TLS all the same; one may be there.
         drop(rustls::crypto::ring::default_provider().install_default());
@@ -159,7 +160,7 @@ impl House {
         let who = SignIn { email: email.to_owned(), password: demo::PASSWORD.to_owned() };
         let answer = client.post(format!("{address}/api/session")).json(&who).send().await.unwrap().error_for_status().unwrap();
         let cookie = answer.headers()[SET_COOKIE].to_str().unwrap().split(';').next().unwrap().to_owned();
-        Self { program, address, client, cookie }
+        Self { _program: program, address, client, cookie }
     }
 
     async fn get(&self, path: &str) -> bytes::Bytes {
@@ -191,9 +192,12 @@ impl House {
     }
 }
 
-impl Drop for House {
+/// Ends with its value, also when the measurement fails.
+struct Running(Child);
+
+impl Drop for Running {
     fn drop(&mut self) {
-        self.program.kill().and_then(|()| self.program.wait()).unwrap();
+        self.0.kill().and_then(|()| self.0.wait()).unwrap();
     }
 }
 
