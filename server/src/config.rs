@@ -21,6 +21,7 @@ pub struct Config {
     pub data: PathBuf,
     pub administrator: String,
     pub database: Database,
+    pub events: Events,
     pub session: Session,
     pub sign_in: SignIn,
     pub uploads: Uploads,
@@ -33,6 +34,12 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct Database {
     pub url: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Events {
+    pub keep_days: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -141,6 +148,11 @@ impl Config {
             "" => format!("http://{}", self.listen),
             url => url.to_owned(),
         }
+    }
+
+    /// How long the event log remembers, in ms.
+    pub fn events_kept_ms(&self) -> i64 {
+        i64::from(self.events.keep_days) * 24 * 60 * 60 * 1000
     }
 
     /// Whether people come by HTTPS.

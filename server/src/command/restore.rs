@@ -11,9 +11,12 @@ use super::{Failure, lock};
 use crate::config::Config;
 use crate::kernel::clock;
 
+const POSTGRES: &str = "the database is PostgreSQL: restore it with pg_restore while no node runs, remove search.db from the \
+    data folder, and say UPDATE event_head SET seq = (extract(epoch FROM now()) * 1000)::bigint, so that open desks know";
+
 pub fn run(config: &Config, archive: &Path, force: bool) -> Result<(), Failure> {
     let Some(database) = config.embedded_database() else {
-        return Err("the database is PostgreSQL: restore it with pg_restore".into());
+        return Err(POSTGRES.into());
     };
     let _lock = lock::take(&config.data)?;
     if database.exists() && !force {
@@ -22,7 +25,7 @@ pub fn run(config: &Config, archive: &Path, force: bool) -> Result<(), Failure> 
     let now = clock::Deps::real().now();
     let unpacked = config.data.join(format!("restoring-{now}"));
     fs::create_dir_all(&unpacked)?;
-    if let Err(failure) = unpack(archive, &unpacked) {
+    if let Err(failure) = unpack(archive, &unpacked).and_then(|()| leave_a_hole(&unpacked.join(DATABASE), now)) {
         fs::remove_dir_all(&unpacked)?;
         return Err(format!("{}: {failure}", archive.display()).into());
     }
@@ -52,6 +55,14 @@ fn unpack(archive: &Path, into: &Path) -> Result<(), Failure> {
     if verdict != "ok" {
         return Err(format!("its database is damaged: {verdict}").into());
     }
+    Ok(())
+}
+
+/// Events that happened after the backup are gone, and others will come: a desk that saw those must not take these for them.
+/// No log has as many events as the time has milliseconds, so each restore begins where none has been.
+fn leave_a_hole(database: &Path, now: i64) -> Result<(), Failure> {
+    let database = Connection::open(database)?;
+    database.execute("UPDATE event_head SET seq = max(seq + 1, ?1)", [now])?;
     Ok(())
 }
 

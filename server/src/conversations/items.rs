@@ -114,6 +114,13 @@ pub fn all_of(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Item>, Error> {
     Ok(tx.query(&sql, &[&customer])?.iter().map(item).collect())
 }
 
+/// Items of everyone in the order of their ids, after one of them.
+pub fn page(tx: &mut Tx, after: Option<ItemId>, limit: i64) -> Result<Vec<Item>, Error> {
+    let sql = format!("SELECT {COLUMNS} FROM item WHERE id > $1 ORDER BY id LIMIT $2");
+    let after = after.unwrap_or(ItemId(uuid::Uuid::nil()));
+    Ok(tx.query(&sql, &[&after, &limit])?.iter().map(item).collect())
+}
+
 pub fn count_of(tx: &mut Tx, customer: CustomerId) -> Result<i64, Error> {
     Ok(tx.query_one("SELECT count(*) FROM item WHERE customer_id = $1", &[&customer])?.get(0))
 }

@@ -54,6 +54,14 @@ pub fn load(tx: &mut Tx, id: CustomerId) -> Result<Option<Customer>, Error> {
     }))
 }
 
+/// Customers in the order of their ids, after one of them.
+pub fn page(tx: &mut Tx, after: Option<CustomerId>, limit: i64) -> Result<Vec<Customer>, Error> {
+    let after = after.unwrap_or(CustomerId(uuid::Uuid::nil()));
+    let ids = tx.query("SELECT id FROM customer WHERE id > $1 ORDER BY id LIMIT $2", &[&after, &limit])?;
+    let page = ids.iter().map(|row| load(tx, row.get(0)));
+    Ok(page.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
+}
+
 pub fn get(tx: &mut Tx, id: CustomerId) -> Result<Customer, Refusal> {
     load(tx, id)?.ok_or_else(Refusal::not_found)
 }

@@ -3,6 +3,9 @@
 use super::db::{Engine, Error, Tx};
 
 pub(super) mod sequencer;
+mod forget;
+
+pub use forget::{forget_old, forget_some};
 
 /// One entry of the log. Audience and body are the callers' own text.
 #[derive(Debug, Clone, PartialEq, Eq)]

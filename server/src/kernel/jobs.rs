@@ -131,6 +131,20 @@ pub fn bury(tx: &mut Tx, id: JobId, fence: i64, error: &str) -> Result<(), Error
     held(tx.execute(sql, &[&id, &fence, &error, &now])?)
 }
 
+/// Gives up the waiting jobs of any other kind: no part of this program runs them. Returns how many.
+pub fn bury_unknown(tx: &mut Tx, kinds: &[&str]) -> Result<u64, Error> {
+    let places: Vec<String> = (2..2 + kinds.len()).map(|i| format!("${i}")).collect();
+    let sql = format!(
+        "UPDATE job SET worker = NULL, due_at = NULL, error = 'no part of this program runs jobs of this kind', dead_at = $1
+         WHERE dead_at IS NULL AND kind NOT IN ({})",
+        places.join(", ")
+    );
+    let now = tx.now();
+    let mut args: Vec<&dyn Arg> = vec![&now];
+    args.extend(kinds.iter().map(|kind| kind as &dyn Arg));
+    tx.execute(&sql, &args)
+}
+
 /// The jobs given up, the latest first.
 pub fn dead(tx: &mut Tx) -> Result<Vec<DeadJob>, Error> {
     let sql = "SELECT id, kind, payload, attempt, COALESCE(error, ''), dead_at FROM job

@@ -80,8 +80,8 @@ impl Hub {
         drop(self.0.passing.send(passing));
     }
 
-    /// What follows `after`, from memory or from the log; none when it is too much to replay, or when the log was never so
-    /// far: an older backup was restored under the reader.
+    /// What follows `after`, from memory or from the log; none when it is too much to replay, when some of it was forgotten
+    /// since, or when the log was never so far: an older backup was restored under the reader.
     pub async fn missed(&self, after: i64) -> Result<Option<(i64, Vec<Arc<Logged>>)>, db::Error> {
         let here = self.0.ring.read().unwrap_or_else(PoisonError::into_inner).missed(after);
         match here {
@@ -106,6 +106,10 @@ impl Hub {
         while to < head {
             let batch = self.0.db.read(move |tx| events::after(tx, to, BATCH)).await?;
             let Some(last) = batch.last() else { break };
+            // The log has no holes but where its beginning was forgotten.
+            if batch.first().is_some_and(|first| first.seq != to + 1) {
+                return Ok(None);
+            }
             to = last.seq;
             found.extend(batch.into_iter().filter_map(Logged::read).map(Arc::new));
         }

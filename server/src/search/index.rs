@@ -14,7 +14,7 @@ use super::query::{expression, phone_digits};
 pub type IndexError = rusqlite::Error;
 
 /// Raised when the tables below change: an older file is thrown away and built again.
-const LAYOUT: i64 = 1;
+const LAYOUT: i64 = 2;
 const READERS: usize = 3;
 
 /// An open index. Cheap to clone.
@@ -60,7 +60,10 @@ impl Index {
     ) -> Result<(), IndexError> {
         let mut writer = self.writer();
         let tx = writer.transaction()?;
-        for item in items {
+        // FTS5 flushes whenever a row's number is not above the last one's.
+        let mut in_order: Vec<&Item> = items.iter().collect();
+        in_order.sort_by_key(|item| item.at);
+        for item in in_order {
             put_item(&tx, item)?;
         }
         for customer in customers {
@@ -74,6 +77,15 @@ impl Index {
             tx.execute("INSERT INTO cursor (seq) VALUES (?1)", [seq])?;
         }
         tx.commit()
+    }
+
+    /// Nothing is in any more, as in an index never filled.
+    pub fn clear(&self) -> Result<(), IndexError> {
+        self.writer().execute_batch(
+            "BEGIN IMMEDIATE; DELETE FROM cursor; DELETE FROM said; DELETE FROM who;
+             INSERT INTO said_words (said_words) VALUES ('delete-all');
+             INSERT INTO who_words (who_words) VALUES ('delete-all'); COMMIT",
+        )
     }
 
     /// Customers by name, company, identity or number; then what was said, newest first.
@@ -92,7 +104,7 @@ impl Index {
                 found.customers.push(customer);
             }
         }
-        // Rows are numbered as they come in, so the newest are found without ranking the rest.
+        // Rows are numbered by their time, so the newest are found without ranking the rest.
         let sql = "SELECT said.id, said.customer_id, who.name, said.conversation_id, said.kind, said.at,
                           snippet(said_words, 0, char(1), char(2), '…', 14)
                    FROM said_words JOIN said ON said.row = said_words.rowid JOIN who ON who.id = said.customer_id
@@ -163,11 +175,13 @@ fn put_item(tx: &Connection, item: &Item) -> Result<(), IndexError> {
             ])?;
         }
         None => {
-            let sql = "INSERT INTO said (id, customer_id, conversation_id, kind, at, version, words)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            let row = row_at(tx, item.at)?;
+            let sql = "INSERT INTO said (row, id, customer_id, conversation_id, kind, at, version, words)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
             let conversation = item.conversation_id.map(|c| c.uuid().as_bytes().to_vec());
             let kind = serde_json::to_string(&item.body.kind()).unwrap_or_default();
             tx.prepare_cached(sql)?.execute(params![
+                row,
                 id.as_bytes(),
                 item.customer_id.uuid().as_bytes(),
                 conversation,
@@ -176,11 +190,18 @@ fn put_item(tx: &Connection, item: &Item) -> Result<(), IndexError> {
                 item.version,
                 words
             ])?;
-            let row = tx.last_insert_rowid();
             tx.prepare_cached("INSERT INTO said_words (rowid, words) VALUES (?1, ?2)")?.execute(params![row, words])?;
         }
     }
     Ok(())
+}
+
+/// The next free number of this moment: 2^20 for each ms.
+fn row_at(tx: &Connection, at: i64) -> Result<i64, IndexError> {
+    let first = at.clamp(0, i64::MAX >> 21) << 20;
+    let sql = "SELECT max(row) FROM said WHERE row BETWEEN ?1 AND ?2";
+    let last: Option<i64> = tx.prepare_cached(sql)?.query_row([first, first + 0xf_ffff], |row| row.get(0))?;
+    Ok(last.map_or(first, |last| last + 1))
 }
 
 fn put_customer(tx: &Connection, customer: &Customer) -> Result<(), IndexError> {

@@ -15,7 +15,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("routing", &["kernel", "deps", "agents", "customers", "conversations"]),
     ("leads", &["kernel", "deps", "agents", "customers", "conversations"]),
     ("campaigns", &["kernel", "deps", "agents", "customers", "conversations"]),
-    ("search", &["kernel", "deps", "agents"]),
+    ("search", &["kernel", "deps", "agents", "customers", "conversations"]),
     ("webhooks", &["kernel", "deps", "agents"]),
     ("channels", &["kernel"]),
     ("crm", &["kernel"]),

@@ -68,6 +68,18 @@ async fn left(db: &Db) -> i64 {
 }
 
 both_engines! {
+    async fn jobs_of_a_kind_that_nobody_runs_are_shown_as_given_up(site: &Site) {
+        let known = enqueue(&site.db, NewJob::now("push", "{}")).await;
+        let later = site.deps.now() + 60_000;
+        let unknown = enqueue(&site.db, NewJob { run_at: later, ..NewJob::now("of a newer version", "{}") }).await;
+        assert_eq!(site.db.write(|tx| jobs::bury_unknown(tx, &["push", "pull"])).await.unwrap(), 1);
+        assert_eq!(site.db.write(|tx| jobs::bury_unknown(tx, &["push", "pull"])).await.unwrap(), 0);
+        let dead = site.db.read(jobs::dead).await.unwrap();
+        assert_eq!(dead.iter().map(|job| job.id).collect::<Vec<_>>(), [unknown]);
+        assert!(dead[0].error.contains("this kind"));
+        assert_eq!(claim(&site.db, "a").await.iter().map(|job| job.id).collect::<Vec<_>>(), [known]);
+    }
+
     async fn a_job_is_run_after_its_fact_and_its_time(site: &Site) {
         let failed = site.db.write(|tx| {
             tx.enqueue(NewJob::now("push", "lost"))?;
