@@ -7,6 +7,7 @@ mod story;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wire::access::Act;
 use wire::ids::LeadId;
 
 use crate::customer::Warnings;
@@ -31,9 +32,13 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
         Memo::new(move |_| desk.lead(id).or_else(|| context.with(|known| Some(known.as_ref()?.as_ref().ok()?.lead.clone()))));
     // The pack as well: a warning changes the lead, and comes with what brought it. The server is outside: an Effect is the way there.
     let version = Memo::new(move |_| desk.lead(id).map(|lead| lead.version));
+    // Marketing reads what was asked for, not whose card it is.
+    let reads_customers = Memo::new(move |_| desk.may(Act::CustomersRead));
     Effect::new(move |_| {
         version.track();
-        fetch(context, id);
+        if reads_customers.get() {
+            fetch(context, id);
+        }
     });
     let known = Memo::new(move |_| context.with(|known| known.as_ref().and_then(|known| known.as_ref().ok()).cloned()));
     let card = Signal::derive(move || known.with(|known| known.as_ref().map(|known| known.card.clone())));
@@ -68,14 +73,16 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
                     <p class="customer-since">{flagged}</p>
                 </div>
                 <div class="button-group">
-                    <Button
-                        kind=Kind::Quiet
-                        size=Size::Small
-                        shape=Shape::Icon
-                        icon=icondata::LuMaximize2
-                        label=move || t_string!(i18n, leads.act.open_customer)
-                        on:click=open_customer
-                    />
+                    <Show when=move || reads_customers.get()>
+                        <Button
+                            kind=Kind::Quiet
+                            size=Size::Small
+                            shape=Shape::Icon
+                            icon=icondata::LuMaximize2
+                            label=move || t_string!(i18n, leads.act.open_customer)
+                            on:click=open_customer
+                        />
+                    </Show>
                     <Button
                         kind=Kind::Quiet
                         size=Size::Small
@@ -100,7 +107,7 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
                         </EmptyState>
                     }
                 })}
-                <Show when=move || context.with(Option::is_none)><Skeleton lines=6 /></Show>
+                <Show when=move || reads_customers.get() && context.with(Option::is_none)><Skeleton lines=6 /></Show>
             </div>
             {move || lead.get().map(|lead| view! { <Acts lead /> })}
         </aside>

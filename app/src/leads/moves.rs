@@ -104,8 +104,18 @@ impl Mover {
     /// Makes the steps one after the other; what fails is shown as it was.
     pub fn make(self, lead: Lead, steps: Vec<MoveLead>) {
         self.open.set(false);
+        if let Some(reached) = steps.last().map(reached) {
+            self.go(lead, steps, reached);
+        }
+    }
+
+    /// The ending was a slip: back to where it stood.
+    fn take_back(self, lead: Lead, stood: LeadStage) {
+        self.go(lead, vec![MoveLead::Undo], stood);
+    }
+
+    fn go(self, lead: Lead, steps: Vec<MoveLead>, reached: LeadStage) {
         let Some(last) = steps.last().cloned() else { return };
-        let reached = reached(&last);
         // With the version it had: the true answer is newer, and a refusal brings the old one back.
         self.desk.guess(&DeskEvent::LeadChanged(Lead { stage: reached, ..lead.clone() }));
         self.moved.set(Some(lead.id));
@@ -137,9 +147,9 @@ impl Mover {
     }
 
     fn say(self, lead: &Lead, last: &MoveLead, reached: LeadStage) {
-        let (id, name) = (lead.id, self.name_of(lead));
+        let (id, name, stood) = (lead.id, self.name_of(lead), lead.stage);
         let words = match last {
-            MoveLead::Reopen => tu_string!(self.i18n, leads.board.undone, name = name).to_string(),
+            MoveLead::Reopen | MoveLead::Undo => tu_string!(self.i18n, leads.board.undone, name = name).to_string(),
             MoveLead::Accept
             | MoveLead::Contacted
             | MoveLead::Qualified
@@ -155,7 +165,7 @@ impl Mover {
         let undo = Callback::new(move |()| {
             let lead = self.desk.peek(|desk| desk.leads.get(&id).cloned());
             if let Some(lead) = lead.filter(|lead| lead.stage.is_ended()) {
-                self.make(lead, vec![MoveLead::Reopen]);
+                self.take_back(lead, stood);
             }
         });
         self.toasts.undoable(words, tu_string!(self.i18n, leads.board.undo), "", undo);
@@ -164,7 +174,7 @@ impl Mover {
 
 fn reached(step: &MoveLead) -> LeadStage {
     match step {
-        MoveLead::Accept | MoveLead::Reopen => LeadStage::Accepted,
+        MoveLead::Accept | MoveLead::Reopen | MoveLead::Undo => LeadStage::Accepted,
         MoveLead::Contacted => LeadStage::Contacted,
         MoveLead::Qualified => LeadStage::Qualified,
         MoveLead::Win { .. } => LeadStage::Won,

@@ -23,11 +23,10 @@ const NEED: usize = 2_000;
 pub fn flag_lead(tx: &mut Tx, actor: &Actor, flag: &FlagLead) -> Result<Lead, Refusal> {
     actor.may(Act::LeadsFlag)?;
     check(flag)?;
-    let customer = changed::before(tx, flag.customer_id).map_err(|_| Refusal::invalid("customer_id", "unknown"))?;
     if let Some(known) = store::load(tx, flag.id)? {
-        let same = known.flagged_by == actor.agent_id && known.customer_id == flag.customer_id && known.need == flag.need;
-        return if same { Ok(known) } else { Err(Refusal::conflict("conflict")) };
+        return if says_the_same(&known, actor, flag) { Ok(known) } else { Err(Refusal::conflict("conflict")) };
     }
+    let customer = changed::before(tx, flag.customer_id).map_err(|_| Refusal::invalid("customer_id", "unknown"))?;
     check_what_it_names(tx, flag)?;
     let queues = agents::queues::all(tx)?;
     let queue = routing::policy::lead_queue(flag.queue_id, &queues).map_err(|code| Refusal::invalid("queue_id", code))?;
@@ -39,6 +38,26 @@ pub fn flag_lead(tx: &mut Tx, actor: &Actor, flag: &FlagLead) -> Result<Lead, Re
     step(tx, actor, &lead)?;
     audit::record(tx, actor, "flagged", "lead", lead.id.0, &[])?;
     Ok(lead)
+}
+
+fn says_the_same(known: &Lead, actor: &Actor, flag: &FlagLead) -> bool {
+    // Its customer may have turned out to be another since; its queue may have been chosen for it.
+    let flagged = FlagLead {
+        id: known.id,
+        customer_id: flag.customer_id,
+        conversation_id: known.conversation_id,
+        queue_id: flag.queue_id,
+        need: known.need.clone(),
+        product: known.product.clone(),
+        amount: known.amount.clone(),
+        urgency: known.urgency,
+        best_time: known.best_time.clone(),
+        call_consent: known.call_consent,
+        verbatim: known.verbatim.clone(),
+        verbatim_item_id: known.verbatim_item_id,
+        campaign_id: known.campaign_id,
+    };
+    known.flagged_by == actor.agent_id && flagged == *flag
 }
 
 /// Writes into the timeline where a lead stands now.

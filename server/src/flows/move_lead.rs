@@ -3,9 +3,10 @@
 use wire::access::Act;
 use wire::event::Told;
 use wire::ids::LeadId;
-use wire::lead::{Lead, MoveLead};
+use wire::lead::{Lead, LeadStage, MoveLead};
 
 use super::flag_lead::{is_amount, step};
+use super::overdue::{self, Overdue};
 use super::put_customer::is_currency;
 use crate::agents::{self, Actor, audit};
 use crate::kernel::check::{Check, LINE};
@@ -25,6 +26,9 @@ pub fn move_lead(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead) -> Res
         Err(NotNow::WrongStage) => return Err(Refusal::conflict("wrong_stage")),
         Err(NotNow::InOtherHand) => return Err(Refusal::conflict("in_other_hand")),
     };
+    if stage.is_ended() {
+        store::note_before_end(tx, &lead)?;
+    }
     lead.stage = stage;
     lead.changed_at = tx.now();
     match what {
@@ -41,6 +45,17 @@ pub fn move_lead(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead) -> Res
             lead.owner = Some(actor.agent_id);
             lead.reason = None;
             lead.won_amount = None;
+        }
+        MoveLead::Undo => {
+            if let Some((stage, owner)) = store::before_end(tx, id)? {
+                (lead.stage, lead.owner) = (stage, owner);
+            }
+            lead.reason = None;
+            lead.won_amount = None;
+            if lead.stage == LeadStage::New {
+                // Its moment may have passed meanwhile, and the job that looked for it with it.
+                overdue::expect(tx, &Overdue { lead_id: id, accept_by: lead.accept_by })?;
+            }
         }
     }
     let lead = store::save(tx, lead)?;
@@ -74,6 +89,6 @@ fn check(what: &MoveLead) -> Result<(), Refusal> {
             .that(is_amount(amount), "amount", "not_positive")
             .that(is_currency(&amount.currency), "amount", "unknown")
             .done(),
-        MoveLead::Accept | MoveLead::Contacted | MoveLead::Qualified | MoveLead::Reopen => Ok(()),
+        MoveLead::Accept | MoveLead::Contacted | MoveLead::Qualified | MoveLead::Reopen | MoveLead::Undo => Ok(()),
     }
 }

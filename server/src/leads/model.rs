@@ -21,10 +21,14 @@ pub enum NotNow {
 /// `leads_the_floor`: a supervisor moves the leads of others too.
 pub fn moved(lead: &Lead, what: &MoveLead, by: AgentId, leads_the_floor: bool) -> Result<Moved, NotNow> {
     let mine = lead.owner == Some(by);
-    if said_before(lead, what) && mine {
+    // Whoever takes it must be told that another has it; who moves it for another said so before.
+    let takes = matches!(what, MoveLead::Accept | MoveLead::Reopen);
+    let theirs_to_say = mine || leads_the_floor && !takes || *what == MoveLead::Undo && lead.owner.is_none();
+    if said_before(lead, what) && theirs_to_say {
         return Ok(Moved::Already);
     }
-    let free = lead.owner.is_none() || lead.stage == LeadStage::Returned;
+    // Any sales rep may take a returned one up; only who returned it takes that back.
+    let free = lead.owner.is_none() || lead.stage == LeadStage::Returned && *what != MoveLead::Undo;
     if *what == MoveLead::Accept && !free && !mine {
         // Two reached for it; this one came second.
         return Err(NotNow::InOtherHand);
@@ -44,12 +48,14 @@ pub fn next_stage(stage: LeadStage, what: &MoveLead) -> Option<LeadStage> {
         (MoveLead::Win { .. }, Accepted | Contacted | Qualified) => Some(Won),
         (MoveLead::Lose { .. }, Accepted | Contacted | Qualified) => Some(Lost),
         (MoveLead::Reopen, Won | Lost | Returned) => Some(Accepted),
+        // Where it stood, `move_lead` remembers; one that ended before it did is merely reopened.
+        (MoveLead::Undo, Won | Lost | Returned) => Some(Accepted),
         (MoveLead::Accept, Accepted | Contacted | Qualified | Won | Lost | Returned)
         | (MoveLead::Return { .. }, Qualified | Won | Lost | Returned)
         | (MoveLead::Contacted, New | Contacted | Won | Lost | Returned)
         | (MoveLead::Qualified, New | Qualified | Won | Lost | Returned)
         | (MoveLead::Win { .. } | MoveLead::Lose { .. }, New | Won | Lost | Returned)
-        | (MoveLead::Reopen, New | Accepted | Contacted | Qualified) => None,
+        | (MoveLead::Reopen | MoveLead::Undo, New | Accepted | Contacted | Qualified) => None,
     }
 }
 
@@ -63,6 +69,7 @@ fn said_before(lead: &Lead, what: &MoveLead) -> bool {
         MoveLead::Lose { reason } => lead.stage == LeadStage::Lost && lead.reason.as_ref() == Some(reason),
         MoveLead::Return { reason } => lead.stage == LeadStage::Returned && lead.reason.as_ref() == Some(reason),
         MoveLead::Reopen => lead.stage == LeadStage::Accepted,
+        MoveLead::Undo => !lead.stage.is_ended(),
     }
 }
 

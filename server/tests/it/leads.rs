@@ -128,6 +128,28 @@ both_engines! {
         desks.agree(&house).await;
     }
 
+    async fn an_ending_said_by_mistake_is_taken_back_to_where_the_lead_stood(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let new = flagged(&house).await;
+        let back = MoveLead::Return { reason: "Hors de notre région".into() };
+        moves(&house, &house.sam, new.id, back).await.unwrap();
+        assert_eq!(code(moves(&house, &house.nora, new.id, MoveLead::Undo).await), "in_other_hand");
+        for said in ["once", "and again, its answer was lost"] {
+            let free = moves(&house, &house.sam, new.id, MoveLead::Undo).await.unwrap();
+            assert_eq!((free.stage, free.owner, free.reason), (LeadStage::New, None, None), "{said}");
+        }
+        moves(&house, &house.sam, new.id, MoveLead::Accept).await.unwrap();
+        moves(&house, &house.sam, new.id, MoveLead::Qualified).await.unwrap();
+        let win = MoveLead::Win { amount: Money::eur(99_900) };
+        moves(&house, &house.ines, new.id, win.clone()).await.unwrap();
+        let twice = moves(&house, &house.ines, new.id, win).await.unwrap();
+        assert_eq!((twice.stage, twice.owner), (LeadStage::Won, Some(house.sam.agent_id)), "a supervisor says it twice");
+        let undone = moves(&house, &house.ines, new.id, MoveLead::Undo).await.unwrap();
+        assert_eq!((undone.stage, undone.owner, undone.won_amount), (LeadStage::Qualified, Some(house.sam.agent_id), None));
+        desks.agree(&house).await;
+    }
+
     async fn a_lead_nobody_accepts_in_time_is_brought_before_the_supervisors_once(site: &Site) {
         let house = house(site).await;
         let desks = open_desks(&house).await;
@@ -203,6 +225,8 @@ both_engines! {
         let first = flags(&house, &house.lea, &good).await.unwrap();
         assert_eq!(flags(&house, &house.lea, &good).await.unwrap(), first);
         assert_eq!(code(flags(&house, &house.hugo, &good).await), "conflict");
+        let other = FlagLead { amount: None, ..good.clone() };
+        assert_eq!(code(flags(&house, &house.lea, &other).await), "conflict", "another lead under the same id");
         assert_eq!(code(moves(&house, &house.lea, first.id, MoveLead::Accept).await), "forbidden");
     }
 

@@ -104,8 +104,10 @@ spoken! {
         Qualified,
         Win { amount: Money },
         Lose { reason: String },
-        /// Back to work after a win, a loss or a return that was a mistake.
+        /// Back to work after a win, a loss or a return, in the hand of who reopens it.
         Reopen,
+        /// The win, the loss or the return was a slip: it stands where it stood before, in the hand it was in.
+        Undo,
     }
 
     /// `GET /api/leads/{id}`: all a sales rep needs before the call.

@@ -7,7 +7,7 @@ use wire::money::Money;
 
 use super::*;
 
-fn moves() -> [MoveLead; 7] {
+fn moves() -> [MoveLead; 8] {
     [
         MoveLead::Accept,
         MoveLead::Return { reason: "pas notre région".into() },
@@ -16,18 +16,19 @@ fn moves() -> [MoveLead; 7] {
         MoveLead::Win { amount: Money::eur(129_900) },
         MoveLead::Lose { reason: "trop cher".into() },
         MoveLead::Reopen,
+        MoveLead::Undo,
     ]
 }
 
 /// One line a stage; a letter a move, in the order of `moves`: the first letter of the stage after it (`L` lost, `R` returned).
 const TABLE: [(LeadStage, &str); 7] = [
-    (LeadStage::New, "AR-----"),
-    (LeadStage::Accepted, "-RCQWL-"),
-    (LeadStage::Contacted, "-R-QWL-"),
-    (LeadStage::Qualified, "--C-WL-"),
-    (LeadStage::Won, "------A"),
-    (LeadStage::Lost, "------A"),
-    (LeadStage::Returned, "------A"),
+    (LeadStage::New, "AR------"),
+    (LeadStage::Accepted, "-RCQWL--"),
+    (LeadStage::Contacted, "-R-QWL--"),
+    (LeadStage::Qualified, "--C-WL--"),
+    (LeadStage::Won, "------AA"),
+    (LeadStage::Lost, "------AA"),
+    (LeadStage::Returned, "------AA"),
 ];
 
 #[test]
@@ -89,6 +90,8 @@ fn a_lead_is_moved_by_its_owner_or_by_a_supervisor() {
         (Accepted, Some(1), &contacted, false, to(Contacted)),
         (Accepted, Some(2), &contacted, false, Err(NotNow::InOtherHand)),
         (Accepted, Some(2), &contacted, true, to(Contacted)),
+        (Contacted, Some(2), &contacted, true, Ok(Moved::Already)),
+        (Contacted, Some(2), &contacted, false, Err(NotNow::InOtherHand)),
         (New, None, &contacted, false, Err(NotNow::WrongStage)),
         (Contacted, Some(1), &contacted, false, Ok(Moved::Already)),
         (Accepted, Some(1), &win(7), false, to(Won)),
@@ -99,6 +102,13 @@ fn a_lead_is_moved_by_its_owner_or_by_a_supervisor() {
         (Lost, Some(2), &reopen, false, Err(NotNow::InOtherHand)),
         (Returned, Some(2), &reopen, false, to(Accepted)),
         (Returned, None, &reopen, false, to(Accepted)),
+        (Accepted, Some(2), &reopen, true, Err(NotNow::WrongStage)),
+        (Won, Some(1), &MoveLead::Undo, false, to(Accepted)),
+        (Won, Some(2), &MoveLead::Undo, false, Err(NotNow::InOtherHand)),
+        (Won, Some(2), &MoveLead::Undo, true, to(Accepted)),
+        (Contacted, Some(1), &MoveLead::Undo, false, Ok(Moved::Already)),
+        (Returned, Some(1), &MoveLead::Undo, false, to(Accepted)),
+        (Returned, Some(2), &MoveLead::Undo, false, Err(NotNow::InOtherHand)),
     ] {
         let found = moved(&lead(stage, owner), what, person(1), floor);
         assert_eq!(found, becomes, "{stage:?} of {owner:?}, {what:?}, floor: {floor}");
