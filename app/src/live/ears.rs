@@ -25,7 +25,7 @@ impl Ears {
                 (c.agent_id == Some(me) && c.unread > before).then_some(Sound::Wrote)
             }
             DeskEvent::NotificationChanged(notice) if !notice.read => match notice.what {
-                Told::Given { .. } | Told::Mentioned { .. } => Some(Sound::Offered),
+                Told::Given { .. } | Told::Taken { .. } | Told::Mentioned { .. } => Some(Sound::Offered),
                 Told::LeadOverdue { .. } => Some(Sound::Alarm),
                 Told::LeadMoved { .. } => None,
             },

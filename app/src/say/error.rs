@@ -29,6 +29,7 @@ pub fn code(i18n: I18n, code: &str) -> &'static str {
         "conflict" => t_string!(i18n, errors.conflict),
         "not_in_hand" => t_string!(i18n, errors.not_in_hand),
         "in_other_hand" => t_string!(i18n, errors.in_other_hand),
+        "hands_full" => t_string!(i18n, errors.hands_full),
         "closed" => t_string!(i18n, errors.closed),
         "wrong_stage" => t_string!(i18n, errors.wrong_stage),
         "vouched_for" => t_string!(i18n, errors.vouched_for),

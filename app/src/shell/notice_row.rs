@@ -48,6 +48,7 @@ fn icon(what: &Told) -> icondata::Icon {
     match what {
         Told::Mentioned { .. } => icondata::LuAtSign,
         Told::Given { .. } => icondata::LuForward,
+        Told::Taken { .. } => icondata::LuHand,
         Told::LeadMoved { .. } => icondata::LuFlag,
         Told::LeadOverdue { .. } => icondata::LuTriangleAlert,
     }
@@ -72,6 +73,13 @@ fn title(i18n: I18n, desk: DeskStore, what: &Told) -> String {
         Told::Given { by: None, customer_id, customer_name, .. } => {
             t_string!(i18n, shell.told.given, customer = say::customer_name(i18n, customer_name, *customer_id)).to_string()
         }
+        Told::Taken { by, customer_id, customer_name, .. } => t_string!(
+            i18n,
+            shell.told.taken,
+            who = desk.agent_name(*by),
+            customer = say::customer_name(i18n, customer_name, *customer_id)
+        )
+        .to_string(),
         Told::LeadMoved { customer_id, customer_name, stage, .. } => t_string!(
             i18n,
             shell.told.lead_moved,
@@ -88,7 +96,7 @@ fn title(i18n: I18n, desk: DeskStore, what: &Told) -> String {
 fn detail(i18n: I18n, format: Format, what: &Told) -> String {
     match what {
         Told::Mentioned { words, .. } => words.clone(),
-        Told::Given { .. } => t_string!(i18n, shell.told.open_it).to_owned(),
+        Told::Given { .. } | Told::Taken { .. } => t_string!(i18n, shell.told.open_it).to_owned(),
         Told::LeadMoved { stage: LeadStage::Won, amount: Some(amount), .. } => format.money(amount.minor, &amount.currency),
         Told::LeadMoved { reason, .. } => reason.clone().unwrap_or_default(),
         Told::LeadOverdue { .. } => t_string!(i18n, shell.told.accept_it).to_owned(),
@@ -97,7 +105,9 @@ fn detail(i18n: I18n, format: Format, what: &Told) -> String {
 
 fn way(what: &Told) -> String {
     match what {
-        Told::Mentioned { conversation_id, .. } | Told::Given { conversation_id, .. } => address(*conversation_id),
+        Told::Mentioned { conversation_id, .. } | Told::Given { conversation_id, .. } | Told::Taken { conversation_id, .. } => {
+            address(*conversation_id)
+        }
         Told::LeadMoved { lead_id, .. } | Told::LeadOverdue { lead_id, .. } => format!("/leads?l={lead_id}"),
     }
 }

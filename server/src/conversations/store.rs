@@ -68,6 +68,12 @@ pub fn in_hand_of(tx: &mut Tx, agent: AgentId) -> Result<Vec<ConversationId>, Er
     Ok(tx.query(sql, &[&agent])?.iter().map(|row| row.get(0)).collect())
 }
 
+/// How many an agent works on now: those put aside wait for something else.
+pub fn open_in_hand_of(tx: &mut Tx, agent: AgentId) -> Result<i64, Error> {
+    let sql = "SELECT count(*) FROM conversation WHERE agent_id = $1 AND state = 'open'";
+    Ok(tx.query_one(sql, &[&agent])?.get(0))
+}
+
 /// Whatever its state.
 pub fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Held>, Error> {
     some(tx, "WHERE v.customer_id = $1 ORDER BY v.last_at, v.id", &[&customer])

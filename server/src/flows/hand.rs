@@ -2,11 +2,12 @@
 
 use wire::access::Act;
 use wire::conversation::{Conversation, ConversationState, Take};
-use wire::ids::ConversationId;
+use wire::event::Told;
+use wire::ids::{AgentId, ConversationId};
 use wire::item::Activity;
 
 use super::{by, happened};
-use crate::agents::{Actor, audit};
+use crate::agents::{self, Actor, audit};
 use crate::conversations::store::{self, Held};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
@@ -24,9 +25,14 @@ pub fn take(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Take) -> Resul
     }
 }
 
-/// The one of my queues that has waited longest; none when nobody waits.
+/// The one of my queues that has waited longest; none when nobody waits. Refused with `hands_full` to who has as many as they
+/// should: they may still take one that they choose.
 pub fn next(tx: &mut Tx, actor: &Actor) -> Result<Option<Conversation>, Refusal> {
     actor.may(Act::ConversationsHandle)?;
+    let most = agents::people::find(tx, actor.agent_id)?.map_or(i64::MAX, |agent| agent.max_contacts);
+    if store::open_in_hand_of(tx, actor.agent_id)? >= most {
+        return Err(Refusal::conflict("hands_full"));
+    }
     let served = routing::store::served_by(tx, actor.agent_id)?;
     loop {
         let waiting = routing::store::waiting(tx)?;
@@ -39,12 +45,23 @@ pub fn next(tx: &mut Tx, actor: &Actor) -> Result<Option<Conversation>, Refusal>
     }
 }
 
+/// A contact must not go from under someone's fingers without a word.
+pub(super) fn tell_who_had_it(tx: &mut Tx, by: &Actor, before: Option<AgentId>, now: &Conversation) -> Result<(), Refusal> {
+    if let Some(before) = before.filter(|before| *before != by.agent_id && now.agent_id != Some(*before)) {
+        let (customer_id, customer_name) = (now.customer_id, now.customer_name.clone());
+        let told = Told::Taken { by: by.agent_id, customer_id, customer_name, conversation_id: now.id };
+        agents::notifications::notify(tx, before, told)?;
+    }
+    Ok(())
+}
+
 fn taken(tx: &mut Tx, actor: &Actor, mut held: Held) -> Result<Conversation, Refusal> {
     let before = held.row.agent_id.filter(|holder| *holder != actor.agent_id);
     held.row.state = ConversationState::Open;
     held.row.agent_id = Some(actor.agent_id);
     held.row.snoozed_until = None;
     happened(tx, &held.row, by(actor), Activity::Taken { agent_id: actor.agent_id })?;
+    tell_who_had_it(tx, actor, before, &held.row)?;
     let from = before.map(|before| before.to_string()).unwrap_or_default();
     let details = [("from", from.as_str())];
     audit::record(tx, actor, "taken", "conversation", held.row.id.0, if before.is_some() { &details } else { &[] })?;

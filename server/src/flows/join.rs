@@ -30,6 +30,12 @@ pub(super) fn join(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<()
     if before.name.is_empty() && !gone.name.is_empty() {
         store::rename(tx, into, &gone.name)?;
     }
+    if let (None, Some(company)) = (&before.company, &gone.company) {
+        store::set_company(tx, into, Some(&company.name))?;
+    }
+    if let (None, Some(value)) = (&before.value, &gone.value) {
+        store::set_value(tx, into, value)?;
+    }
     // Those that `into` had are told by this; those of `from` follow, with the name and the warnings they now have.
     let after = changed::follow_up(tx, &before)?;
     for mut held in conversations::store::of_customer(tx, from)? {

@@ -24,6 +24,7 @@ mod receive;
 mod reply;
 mod snooze;
 mod tag;
+mod to_queue;
 mod transfer;
 mod visitor;
 

@@ -7,6 +7,7 @@ use wire::ids::{AgentId, ConversationId};
 use wire::item::Activity;
 use wire::people::Agent;
 
+use super::to_queue::to_queue;
 use super::{by, happened};
 use crate::agents::{Actor, people};
 use crate::conversations::store;
@@ -30,12 +31,9 @@ fn give_back(tx: &mut Tx, actor: &Actor, id: ConversationId, from: AgentId) -> R
     if held.row.state == ConversationState::Closed || held.row.agent_id != Some(from) {
         return Ok(());
     }
-    held.row.state = ConversationState::Waiting;
-    held.row.agent_id = None;
-    held.row.snoozed_until = None;
-    // Whoever is handed on waits for the next person.
-    held.row.waiting_since.get_or_insert(tx.now());
-    happened(tx, &held.row, by(actor), Activity::ToQueue { queue_id: held.row.queue_id, note: None })?;
+    let queue_id = held.row.queue_id;
+    to_queue(&mut held, queue_id, tx.now());
+    happened(tx, &held.row, by(actor), Activity::ToQueue { queue_id, note: None })?;
     store::save(tx, held)?;
     Ok(())
 }

@@ -8,6 +8,7 @@ use wire::event::Told;
 use wire::ids::ConversationId;
 use wire::item::{Activity, Author};
 
+use super::to_queue::to_queue;
 use super::{by, happened};
 use crate::agents::{self, Actor};
 use crate::conversations::store;
@@ -53,14 +54,18 @@ pub fn wake(tx: &mut Tx, due: &Wake) -> Result<(), Refusal> {
     if held.row.state != ConversationState::Snoozed || held.row.snoozed_until != Some(due.until) {
         return Ok(());
     }
-    held.row.snoozed_until = None;
     let holder = match held.row.agent_id {
         Some(agent) if agents::people::find(tx, agent)?.is_some_and(|holder| holder.active) => Some(agent),
-        // Its agent has left the house.
         Some(_) | None => None,
     };
-    held.row.agent_id = holder;
-    held.row.state = if holder.is_some() { ConversationState::Open } else { ConversationState::Waiting };
+    if holder.is_some() {
+        held.row.state = ConversationState::Open;
+        held.row.snoozed_until = None;
+    } else {
+        // Its agent has left the house.
+        let queue = held.row.queue_id;
+        to_queue(&mut held, queue, tx.now());
+    }
     happened(tx, &held.row, Author::System, Activity::Woken)?;
     if let Some(agent) = holder {
         let told = Told::Given {

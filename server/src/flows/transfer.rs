@@ -7,6 +7,8 @@ use wire::ids::ConversationId;
 use wire::item::Activity;
 use wire::people::QueueKind;
 
+use super::hand::tell_who_had_it;
+use super::to_queue::to_queue;
 use super::{by, happened};
 use crate::agents::{self, Actor, audit};
 use crate::conversations::store::{self, Held};
@@ -21,15 +23,14 @@ pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) 
     let mut held = store::hold(tx, id)?;
     let now = tx.now();
     mine_or_free(actor, &held)?;
+    let before = held.row.agent_id;
     let (activity, whereto) = match how.to {
         TransferTo::Queue { queue_id } => {
             let to = agents::queues::find(tx, queue_id)?;
             if !to.is_some_and(|to| to.kind == QueueKind::Contacts && !to.archived) {
                 return Err(Refusal::invalid("to", "unknown"));
             }
-            held.row.state = ConversationState::Waiting;
-            held.row.queue_id = queue_id;
-            held.row.agent_id = None;
+            to_queue(&mut held, queue_id, now);
             (Activity::ToQueue { queue_id, note: how.note.clone() }, ("to_queue", queue_id.to_string()))
         }
         TransferTo::Agent { agent_id } => {
@@ -55,6 +56,7 @@ pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) 
     // Whoever is handed on waits for the next person.
     held.row.waiting_since.get_or_insert(now);
     happened(tx, &held.row, by(actor), activity)?;
+    tell_who_had_it(tx, actor, before, &held.row)?;
     audit::record(tx, actor, "transferred", "conversation", id.0, &[(whereto.0, &whereto.1)])?;
     Ok(store::save(tx, held)?)
 }

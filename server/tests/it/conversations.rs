@@ -148,6 +148,32 @@ both_engines! {
         desks.agree(&house).await;
     }
 
+    async fn next_fills_no_hand_beyond_its_bound_but_who_chooses_may(site: &Site) {
+        let house = house(site).await;
+        let next = || {
+            let lea = house.lea.clone();
+            house.say(move |tx| flows::next(tx, &lea))
+        };
+        for _ in 0..5 {
+            house.contact("Bonjour").await;
+            assert!(next().await.unwrap().is_some());
+        }
+        let (_, sixth) = house.contact("Bonjour").await;
+        assert_eq!(code(next().await), "hands_full");
+        let chosen = house.takes(&house.lea, sixth).await.unwrap();
+        assert_eq!(chosen.agent_id, Some(house.lea.agent_id));
+        for aside in [0, 1] {
+            let (lea, until) = (house.lea.clone(), site.deps.now() + 60_000);
+            let one = house.db.read({
+                let agent = lea.agent_id;
+                move |tx| passerelle::conversations::store::in_hand_of(tx, agent)
+            }).await.unwrap()[aside];
+            house.say(move |tx| flows::snooze(tx, &lea, one, &wire::conversation::Snooze { until })).await.unwrap();
+        }
+        house.contact("Bonjour").await;
+        assert!(next().await.unwrap().is_some(), "what is put aside leaves room");
+    }
+
     async fn what_is_said_twice_under_one_id_is_said_once(site: &Site) {
         let house = house(site).await;
         let visitor = house.visitor().await;
@@ -306,6 +332,12 @@ both_engines! {
         let given = transfer(&house.ines, to_hugo).await.unwrap();
         assert_eq!((given.state, given.agent_id), (ConversationState::Open, Some(house.hugo.agent_id)));
         assert!(matches!(told(&house, &house.hugo).await[..], [Told::Given { by: Some(_), .. }]));
+        let ines = house.ines.agent_id;
+        let taken_by_ines = |said: &[Told]| matches!(said, [.., Told::Taken { by, .. }] if *by == ines);
+        assert!(taken_by_ines(&told(&house, &house.lea).await), "it went from under her fingers");
+        let over = house.ines.clone();
+        house.say(move |tx| flows::take(tx, &over, id, &Take { take_over: true })).await.unwrap();
+        assert!(taken_by_ines(&told(&house, &house.hugo).await));
         desks.agree(&house).await;
     }
 

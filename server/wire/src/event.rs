@@ -59,6 +59,8 @@ spoken! {
     pub enum Told {
         Mentioned { by: AgentId, customer_id: CustomerId, customer_name: String, conversation_id: ConversationId, words: String },
         Given { by: Option<AgentId>, customer_id: CustomerId, customer_name: String, conversation_id: ConversationId },
+        /// Taken out of my hand by a colleague or a supervisor.
+        Taken { by: AgentId, customer_id: CustomerId, customer_name: String, conversation_id: ConversationId },
         LeadMoved { lead_id: LeadId, customer_id: CustomerId, customer_name: String, stage: LeadStage, amount: Option<crate::money::Money>, reason: Option<String> },
         LeadOverdue { lead_id: LeadId, customer_id: CustomerId, customer_name: String },
     }

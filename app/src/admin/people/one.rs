@@ -113,7 +113,13 @@ pub fn One(chosen: Chosen) -> impl IntoView {
             />
             <div class="field-row">
                 <Segmented legend=move || t_string!(i18n, admin.people.locale) value=locale picks=languages />
-                <TextField label=move || t_string!(i18n, admin.people.max_contacts) kind="number" value=max_contacts error=saving.error("max_contacts") />
+                <TextField
+                    label=move || t_string!(i18n, admin.people.max_contacts)
+                    kind="number"
+                    hint=move || t_string!(i18n, admin.people.max_contacts_hint)
+                    value=max_contacts
+                    error=saving.error("max_contacts")
+                />
             </div>
             <TextField label=password_words kind="password" autocomplete="new-password" hint=password_hint value=password error=saving.error("password") />
         </Detail>
