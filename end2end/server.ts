@@ -29,6 +29,13 @@ export class Server {
     return server;
   }
 
+  /** On the data that stand in this folder's `data`. */
+  static async on(folder: string) {
+    const server = new Server(folder, {});
+    await server.begin();
+    return server;
+  }
+
   /** Starts, or starts again on the same data and the same port. */
   async begin(demo = false) {
     const port = this.address ? new URL(this.address).port : '0';

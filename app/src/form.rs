@@ -1,6 +1,7 @@
 //! What is wrong with a form, field by field, whether it was found here or by the server.
 
 pub mod copy;
+mod over;
 pub mod saving;
 pub mod unsaved;
 

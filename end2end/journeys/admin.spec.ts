@@ -96,6 +96,27 @@ test('a team is made and someone joins it', async ({ enter }) => {
   await expect(office.form).toContainText('Sophie Marchand');
 });
 
+test('two who change one queue at the same time undo nothing of each other', async ({ enter }) => {
+  const [here, there] = [new Office(await enter(agnes, '/admin/queues')), new Office(await enter(agnes, '/admin/queues'))];
+  await here.add('Ajouter une file');
+  await here.write('Nom', 'Cuisines');
+  await here.press('Léa Fontaine');
+  await here.save('Cuisines');
+  await here.open('Cuisines');
+  await there.open('Cuisines');
+  await there.press('Karim Benali');
+  await here.write('Nom', 'Cuisines et bains');
+  await here.save('Cuisines et bains');
+  await there.press('Enregistrer');
+  await expect(there.desk.toast.filter({ hasText: '« Cuisines et bains » est enregistré' })).toBeVisible();
+  for (const office of [here, there]) {
+    await office.go('Files');
+    await office.open('Cuisines et bains');
+    for (const name of ['Léa Fontaine', 'Karim Benali'])
+      await expect(office.form.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  }
+});
+
 test('an advisor opens no page of the administration, and the API refuses', async ({ enter, server }) => {
   const advisor = await enter(karim, '/admin/people');
   await expect(advisor.page.getByText('Cette page est celle des administrateurs.')).toBeVisible();

@@ -1,11 +1,13 @@
 // Those who look after the machine: a good end, a backup and its return, the doctor.
 
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { Api } from '../api.ts';
 import { expect, Server, test } from '../fixtures.ts';
+import { lea } from '../people.ts';
 import { PROGRAM } from '../server.ts';
 
 const run = promisify(execFile);
@@ -36,8 +38,9 @@ test('two servers do not work on one folder, and a stopped one leaves it free', 
 });
 
 test('what was saved while the server ran comes back, and nothing is deleted', async () => {
-  const server = await Server.start();
+  const server = await Server.start({ demo: true });
   const archive = join(folder, 'backup.tar');
+  const seen = (await (await Api.signIn(server.address, lea)).snapshot()).seq;
   const saved = await passerelle(join(server.data, 'data'), 'backup', archive);
   expect(saved.said).toContain('Saved to');
   await server.remove();
@@ -50,6 +53,22 @@ test('what was saved while the server ran comes back, and nothing is deleted', a
   expect((await passerelle(data, 'restore', archive, '--force')).code).toBe(0);
   expect((await readdir(data)).some((name) => name.startsWith('before-restore-'))).toBe(true);
   expect((await readdir(data)).some((name) => name.startsWith('restoring-'))).toBe(false);
+
+  // Desks that saw what happened after the backup must not take other events for those.
+  const restored = await Server.on(folder);
+  const api = await Api.signIn(restored.address, lea);
+  expect((await api.snapshot()).seq).toBeGreaterThan(seen + 1_000_000);
+  await restored.stop();
+
+  // Cut off between setting aside and putting back.
+  await mkdir(join(data, 'restoring-1'));
+  await rename(join(data, 'passerelle.db'), join(data, 'gone.db'));
+  const half = await passerelle(data, 'serve');
+  expect(half.code).toBe(1);
+  expect(half.said).toContain('was cut off');
+  expect((await passerelle(data, 'restore', archive, '--force')).code).toBe(0);
+  expect((await readdir(data)).some((name) => name.startsWith('restoring-'))).toBe(false);
+  expect((await stat(archive)).mode & 0o777).toBe(0o600);
 
   const broken = await passerelle(join(folder, 'other'), 'restore', PROGRAM);
   expect(broken.code).toBe(1);

@@ -34,6 +34,8 @@ impl Chosen {
 #[derive(Clone, Copy)]
 pub struct Choice {
     chosen: Memo<Chosen>,
+    /// How often the open form was begun anew.
+    turns: RwSignal<u32>,
     go: Callback<String>,
 }
 
@@ -52,7 +54,7 @@ pub fn provide_choice() -> Choice {
         let path = location.pathname.get_untracked();
         navigate(&format!("{path}{query}"), NavigateOptions { scroll: false, ..NavigateOptions::default() });
     });
-    let choice = Choice { chosen, go };
+    let choice = Choice { chosen, turns: RwSignal::new(0), go };
     provide_context(choice);
     choice
 }
@@ -64,6 +66,17 @@ pub fn use_choice() -> Choice {
 impl Choice {
     pub fn chosen(self) -> Chosen {
         self.chosen.get()
+    }
+
+    /// The form to show, begun anew when it has to show what others saved.
+    pub fn form(self) -> Chosen {
+        self.turns.track();
+        self.chosen.get()
+    }
+
+    pub fn begin_anew(self) {
+        // The page may have gone while the answer was on its way.
+        _ = self.turns.try_update(|turns| *turns += 1);
     }
 
     pub fn is(self, id: Uuid) -> bool {

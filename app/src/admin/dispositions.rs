@@ -61,12 +61,8 @@ fn One(chosen: Chosen) -> impl IntoView {
     let (unsaved, typed) = Unsaved::begin(chosen.name("disposition"), saved);
     let (name_fr, name_en) = (RwSignal::new(typed.name_fr), RwSignal::new(typed.name_en));
     let form = move || DispositionForm { name_fr: name_fr.get(), name_en: name_en.get(), archived };
-    let save = move || {
-        let form = untrack(form);
-        let archived = keeper.peek::<Disposition>(id).is_some_and(|one| one.archived);
-        let one = form.validate(DispositionId(id)).map(|one| Disposition { archived, ..one });
-        keeper.save(saving, one, move || unsaved.saved(form));
-    };
+    let save =
+        move || keeper.save((saving, unsaved), id, untrack(form), DispositionForm::of, |form| form.validate(DispositionId(id)));
     let title = move || {
         known.as_ref().map_or_else(|| t_string!(i18n, admin.dispositions.new_title).to_owned(), |one| one.name_fr.clone())
     };

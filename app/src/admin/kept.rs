@@ -9,6 +9,7 @@ use wire::event::DeskEvent;
 use crate::api::Answer;
 use crate::form::FieldErrors;
 use crate::form::saving::Saving;
+use crate::form::unsaved::{Form, Unsaved};
 use crate::i18n::{tu_string, use_i18n};
 use crate::say::{self, I18n};
 use crate::state::desk::{DeskStore, Topic, use_desk};
@@ -45,14 +46,30 @@ impl Keeper {
         self.desk.peek(|desk| T::find(desk, id))
     }
 
-    /// Saves it, shows it in its list and keeps it open.
-    pub fn save<T: Kept>(self, saving: Saving, thing: Result<T, FieldErrors>, then: impl FnOnce() + 'static) {
+    /// Saves what was typed over what others saved since, shows it in its list and keeps it open. `read` makes the form of a
+    /// thing, `write` the thing of a form.
+    pub fn save<T: Kept, F: Form>(
+        self,
+        (saving, unsaved): (Saving, Unsaved<F>),
+        id: Uuid,
+        typed: F,
+        read: impl FnOnce(&T) -> F,
+        write: impl FnOnce(&F) -> Result<T, FieldErrors>,
+    ) {
+        let known = self.peek::<T>(id);
+        let form = unsaved.over(typed.clone(), known.as_ref().map(read));
+        let archived = known.is_some_and(|thing| thing.archived());
+        let thing = write(&form).map(|thing| thing.with_archived(archived));
         saving.send(thing, T::put, move |thing: T| {
-            let (id, name) = (thing.id(), thing.name());
+            let name = thing.name();
             self.desk.fold(&thing.event());
-            then();
+            let others = form != typed;
+            unsaved.saved(form);
             self.toasts.say(tu_string!(self.i18n, admin.saved, name = name).to_string());
             self.choice.open(id);
+            if others {
+                self.choice.begin_anew();
+            }
         });
     }
 

@@ -104,7 +104,7 @@ pub fn Pane(
                 </div>
             </Show>
         </section>
-        {move || match choice.chosen() {
+        {move || match choice.form() {
             Chosen::None => None,
             chosen @ (Chosen::New(_) | Chosen::One(_)) => Some(detail.run(chosen)),
         }}

@@ -55,12 +55,7 @@ fn One(chosen: Chosen) -> impl IntoView {
     let (unsaved, typed) = Unsaved::begin(chosen.name("tag"), saved);
     let name = RwSignal::new(typed.name);
     let form = move || TagForm { name: name.get(), archived };
-    let save = move || {
-        let form = untrack(form);
-        let archived = keeper.peek::<Tag>(id).is_some_and(|tag| tag.archived);
-        let tag = form.validate(TagId(id)).map(|tag| Tag { archived, ..tag });
-        keeper.save(saving, tag, move || unsaved.saved(form));
-    };
+    let save = move || keeper.save((saving, unsaved), id, untrack(form), TagForm::of, |form| form.validate(TagId(id)));
     let title = move || known.as_ref().map_or_else(|| t_string!(i18n, admin.tags.new_title).to_owned(), |tag| tag.name.clone());
     let archive = keeper.archive::<Tag>(id);
     view! {

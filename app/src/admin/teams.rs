@@ -61,10 +61,7 @@ fn One(chosen: Chosen) -> impl IntoView {
     let (unsaved, typed) = Unsaved::begin(chosen.name("team"), known.as_ref().map(TeamForm::of).unwrap_or_default());
     let name = RwSignal::new(typed.name);
     let form = move || TeamForm { name: name.get() };
-    let save = move || {
-        let form = untrack(form);
-        keeper.save(saving, form.validate(TeamId(id)), move || unsaved.saved(form));
-    };
+    let save = move || keeper.save((saving, unsaved), id, untrack(form), TeamForm::of, |form| form.validate(TeamId(id)));
     let title =
         move || known.as_ref().map_or_else(|| t_string!(i18n, admin.teams.new_title).to_owned(), |team| team.name.clone());
     view! {

@@ -67,12 +67,7 @@ pub fn Edit(chosen: Chosen) -> impl IntoView {
             archived,
         }
     };
-    let save = move || {
-        let form = untrack(form);
-        let archived = keeper.peek::<Campaign>(id).is_some_and(|campaign| campaign.archived);
-        let campaign = form.validate(CampaignId(id)).map(|campaign| Campaign { archived, ..campaign });
-        keeper.save(saving, campaign, move || unsaved.saved(form));
-    };
+    let save = move || keeper.save((saving, unsaved), id, untrack(form), CampaignForm::of, |form| form.validate(CampaignId(id)));
     let title =
         move || known.as_ref().map_or_else(|| t_string!(i18n, campaigns.add).to_owned(), |campaign| campaign.name.clone());
     let channels = Signal::derive(move || CHANNELS.map(|(own, code)| Pick::new(code, channel::name(i18n, own))).to_vec());

@@ -80,7 +80,7 @@ pub fn Campaigns() -> impl IntoView {
                     <List grouped sought />
                 </Show>
             </section>
-            {move || match (choice.chosen(), may_edit.get()) {
+            {move || match (choice.form(), may_edit.get()) {
                 (Chosen::None, _) | (Chosen::New(_), false) => ().into_any(),
                 (Chosen::One(id), false) => view! { <Read id=CampaignId(id) /> }.into_any(),
                 (chosen @ (Chosen::New(_) | Chosen::One(_)), true) => view! { <Edit chosen /> }.into_any(),

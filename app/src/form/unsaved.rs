@@ -6,6 +6,13 @@ use serde::de::DeserializeOwned;
 
 use crate::state::storage;
 
+use super::over::over;
+
+/// The fields of a form.
+pub trait Form: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
+
+impl<F: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static> Form for F {}
+
 /// What a form holds, between what was saved and what is typed.
 pub struct Unsaved<F: Send + Sync + 'static> {
     saved: RwSignal<F>,
@@ -20,7 +27,7 @@ impl<F: Send + Sync + 'static> Clone for Unsaved<F> {
 
 impl<F: Send + Sync + 'static> Copy for Unsaved<F> {}
 
-impl<F: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync> Unsaved<F> {
+impl<F: Form> Unsaved<F> {
     /// With what the fields begin with: what was typed and left, else what is saved.
     pub fn begin(name: String, saved: F) -> (Self, F) {
         let name = format!("form.{name}");
@@ -42,6 +49,14 @@ impl<F: Clone + PartialEq + Serialize + DeserializeOwned + Send + Sync> Unsaved<
             }
         });
         differs
+    }
+
+    /// What to save: what was typed over what others saved since the form was begun, none while it is new.
+    pub fn over(self, typed: F, theirs: Option<F>) -> F {
+        match theirs {
+            Some(theirs) => self.saved.with_untracked(|base| over(base, &typed, &theirs)),
+            None => typed,
+        }
     }
 
     /// Forgotten at once: the form may leave the page before its Effect runs.

@@ -1,6 +1,7 @@
 //! Saves the embedded database and the files of people into one archive, while the server runs.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Duration;
 
@@ -45,7 +46,7 @@ pub fn run(config: &Config, target: &Path) -> Result<(), Failure> {
 fn save(database: &Path, files: &Path, copy: &Path, archive: &Path) -> Result<(), Failure> {
     // The database first: files are never changed, so all that it names is there when they are copied.
     copy_database(database, copy)?;
-    let mut tar = Builder::new(File::create(archive)?);
+    let mut tar = Builder::new(private(archive)?);
     let manifest = Manifest { form: FORM, version: env!("CARGO_PKG_VERSION").into(), saved_at: clock::Deps::real().now() };
     let manifest = serde_json::to_vec_pretty(&manifest)?;
     let mut header = Header::new_gnu();
@@ -60,11 +61,17 @@ fn save(database: &Path, files: &Path, copy: &Path, archive: &Path) -> Result<()
     Ok(())
 }
 
+/// A new file that only we read: it will hold passwords' hashes and secrets.
+fn private(path: &Path) -> Result<File, Failure> {
+    Ok(OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?)
+}
+
 /// SQLite's online backup: a whole copy of one moment, whoever writes meanwhile.
 fn copy_database(from: &Path, to: &Path) -> Result<(), Failure> {
     if to.exists() {
         fs::remove_file(to)?;
     }
+    drop(private(to)?);
     let source = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     let mut target = Connection::open(to)?;
     const PAGES: std::ffi::c_int = 4096;

@@ -11,6 +11,7 @@ use super::{Failure, lock};
 use crate::config::Config;
 use crate::kernel::clock;
 
+const UNDER_WAY: &str = "restoring-";
 const POSTGRES: &str = "the database is PostgreSQL: restore it with pg_restore while no node runs, remove search.db from the \
     data folder, and say UPDATE event_head SET seq = (extract(epoch FROM now()) * 1000)::bigint, so that open desks know";
 
@@ -23,7 +24,7 @@ pub fn run(config: &Config, archive: &Path, force: bool) -> Result<(), Failure> 
         return Err(format!("{} holds data already: --force sets it aside first", config.data.display()).into());
     }
     let now = clock::Deps::real().now();
-    let unpacked = config.data.join(format!("restoring-{now}"));
+    let unpacked = config.data.join(format!("{UNDER_WAY}{now}"));
     fs::create_dir_all(&unpacked)?;
     if let Err(failure) = unpack(archive, &unpacked).and_then(|()| leave_a_hole(&unpacked.join(DATABASE), now)) {
         fs::remove_dir_all(&unpacked)?;
@@ -34,11 +35,35 @@ pub fn run(config: &Config, archive: &Path, force: bool) -> Result<(), Failure> 
     if unpacked.join(FILES).exists() {
         fs::rename(unpacked.join(FILES), config.files())?;
     }
-    fs::remove_dir_all(&unpacked)?;
+    for left in under_way(config)? {
+        fs::remove_dir_all(left)?;
+    }
     if let Some(aside) = aside {
         super::print(&format!("What was there is in {}", aside.display()))?;
     }
     super::print(&format!("Restored to {}", config.data.display()))
+}
+
+/// A restore was cut off after it had set aside what was there: to serve now would begin a new house in its place.
+pub fn refuse_half_restored(config: &Config) -> Result<(), Failure> {
+    let empty = config.embedded_database().is_some_and(|database| !database.exists());
+    if empty && !under_way(config)?.is_empty() {
+        let data = config.data.display();
+        return Err(format!("a restore into {data} was cut off: say `passerelle restore` again; what was there before is in {data}/before-restore-…").into());
+    }
+    Ok(())
+}
+
+/// What restores have unpacked and not put in its place.
+fn under_way(config: &Config) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(&config.data)? {
+        let entry = entry?;
+        if entry.file_name().to_string_lossy().starts_with(UNDER_WAY) {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
 }
 
 /// Unpacks and proves that it is ours and whole, before anything is touched.

@@ -7,7 +7,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use super::{Failure, lock};
+use super::{Failure, lock, restore};
 use crate::config::Config;
 use crate::deps::Deps;
 use crate::first_run::{self, Furnished};
@@ -24,6 +24,7 @@ pub fn run(config: Config, demo: bool) -> Result<(), Failure> {
 
 async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     let _lock = lock::take(&config.data)?;
+    restore::refuse_half_restored(&config)?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| format!("{} is not free: {error}", config.listen))?;
     // The port may have been 0: then the system chose.
     let config = Config { listen: listener.local_addr()?, ..config };

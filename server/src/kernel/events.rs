@@ -2,8 +2,8 @@
 
 use super::db::{Engine, Error, Tx};
 
-pub(super) mod sequencer;
 mod forget;
+pub(super) mod sequencer;
 
 pub use forget::{forget_old, forget_some};
 

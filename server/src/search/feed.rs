@@ -96,10 +96,7 @@ async fn build(db: &Db, index: &Index) -> Result<bool, FeedError> {
     Ok(true)
 }
 
-async fn on_disk(
-    index: &Index,
-    act: impl FnOnce(&Index) -> Result<(), IndexError> + Send + 'static,
-) -> Result<(), FeedError> {
+async fn on_disk(index: &Index, act: impl FnOnce(&Index) -> Result<(), IndexError> + Send + 'static) -> Result<(), FeedError> {
     let index = index.clone();
     tokio::task::spawn_blocking(move || act(&index)).await.map_err(|_| FeedError::Cancelled)?.map_err(FeedError::Index)
 }

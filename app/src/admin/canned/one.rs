@@ -32,12 +32,7 @@ pub fn One(chosen: Chosen) -> impl IntoView {
         body_en: body_en.get(),
         archived,
     };
-    let save = move || {
-        let form = untrack(form);
-        let archived = keeper.peek::<Canned>(id).is_some_and(|canned| canned.archived);
-        let canned = form.validate(CannedId(id)).map(|canned| Canned { archived, ..canned });
-        keeper.save(saving, canned, move || unsaved.saved(form));
-    };
+    let save = move || keeper.save((saving, unsaved), id, untrack(form), CannedForm::of, |form| form.validate(CannedId(id)));
     let heading =
         move || known.as_ref().map_or_else(|| t_string!(i18n, admin.canned.new_title).to_owned(), |one| one.title.clone());
     let archive = keeper.archive::<Canned>(id);

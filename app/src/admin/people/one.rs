@@ -46,7 +46,10 @@ pub fn One(chosen: Chosen) -> impl IntoView {
         new: is_new,
     };
     let save = move || {
-        let form = untrack(form);
+        let typed = untrack(form);
+        let form =
+            PersonForm { password: typed.password.clone(), ..unsaved.over(typed.clone(), find().as_ref().map(PersonForm::of)) };
+        let others = form != typed;
         let active = find().is_none_or(|agent| agent.active);
         let put = form.validate().map(|put| PutAgent { active, ..put });
         saving.send(
@@ -58,6 +61,9 @@ pub fn One(chosen: Chosen) -> impl IntoView {
                 unsaved.saved(PersonForm { password: String::new(), new: is_new, ..form });
                 toasts.say(tu_string!(i18n, admin.saved, name = agent.name).to_string());
                 choice.open(id.0);
+                if others {
+                    choice.begin_anew();
+                }
             },
         );
     };

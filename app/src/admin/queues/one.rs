@@ -32,12 +32,7 @@ pub fn One(chosen: Chosen) -> impl IntoView {
     let agents = RwSignal::new(typed.agents);
     let kind_of = move || if kind.get() == "leads" { QueueKind::Leads } else { QueueKind::Contacts };
     let form = move || QueueForm { name: name.get(), kind: kind_of(), target_min: target.get(), agents: agents.get(), archived };
-    let save = move || {
-        let form = untrack(form);
-        let archived = keeper.peek::<Queue>(id).is_some_and(|queue| queue.archived);
-        let queue = form.validate(QueueId(id)).map(|queue| Queue { archived, ..queue });
-        keeper.save(saving, queue, move || unsaved.saved(form));
-    };
+    let save = move || keeper.save((saving, unsaved), id, untrack(form), QueueForm::of, |form| form.validate(QueueId(id)));
     let kinds = Signal::derive(move || {
         vec![
             Pick::new("contacts", t_string!(i18n, admin.queues.contacts)),
