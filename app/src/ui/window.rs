@@ -104,7 +104,8 @@ impl<K: Clone + Eq + Hash> Window<K> {
         if self.keys.is_empty() || scroll_top + viewport >= self.total() - NEAR {
             return Place::Foot;
         }
-        let row = self.row_at(scroll_top);
+        // Never held by the first row: what is older comes in after a row that says so, and the reader would be carried up with it.
+        let row = self.row_at(scroll_top).max(1).min(self.keys.len() - 1);
         Place::Row { key: self.keys[row].clone(), within: scroll_top - self.offset(row) }
     }
 

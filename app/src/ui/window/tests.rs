@@ -57,6 +57,17 @@ fn a_place_survives_what_comes_above_it() {
 }
 
 #[test]
+fn who_reads_at_the_very_top_is_not_carried_up_by_what_comes_in_above() {
+    // Row 0 says that older ones are on their way; they come in between.
+    let mut window = list(&[0, 11, 12, 13, 14]);
+    let place = window.place(0.0, 20.0);
+    assert_eq!(place, row(11, -10.0));
+    assert_eq!(window.scroll_top(&place, 20.0), 0.0);
+    let place = window.set_rows(vec![0, 8, 9, 10, 11, 12, 13, 14], &place);
+    assert_eq!(window.scroll_top(&place, 20.0), 30.0);
+}
+
+#[test]
 fn the_foot_stays_the_foot_when_something_is_added() {
     let mut window = list(&[1, 2, 3]);
     let place = window.place(9.0, 20.0);
