@@ -180,7 +180,7 @@ test('a canned reply shows what its variables become before it is put in, the of
   const offer = await advisor.page.locator('.picker-preview .variable').innerText();
   expect(offer).not.toContain('{{');
   await advisor.field.press('Tab');
-  await expect(advisor.field).toHaveValue(`En ce moment : ${offer}. Souhaitez-vous que je vous prépare un devis ?`);
+  await expect(advisor.field).toHaveValue(`En ce moment : ${offer}. Souhaitez-vous que je vous prépare un devis ?`);
   await advisor.field.fill('Bonjour /aurev');
   await advisor.field.press('End');
   await expect(advisor.page.getByRole('option', { name: /Au revoir/ })).toBeVisible();

@@ -1,5 +1,6 @@
 //! Who saw and changed what, newest first, page by page.
 
+mod detail;
 mod filter;
 mod line;
 mod value;

@@ -78,10 +78,10 @@ fn put_customer(tx: &mut Tx, house: &House, number: usize, customer: &Customer) 
 
 /// Most agree to news, some refuse calls.
 fn consents(number: usize) -> Vec<(Purpose, bool, &'static str)> {
-    let news = (Purpose::Marketing, !number.is_multiple_of(7), "Case « recevoir les nouveautés » du compte client");
+    let news = (Purpose::Marketing, !number.is_multiple_of(7), "Case “recevoir les nouveautés” du compte client");
     match number % 6 {
-        0 | 3 => vec![news, (Purpose::SalesCall, true, "« Oui, vous pouvez m’appeler »")],
-        5 => vec![news, (Purpose::SalesCall, false, "« Merci de ne pas m’appeler, je préfère les e-mails »")],
+        0 | 3 => vec![news, (Purpose::SalesCall, true, "Oui, vous pouvez m’appeler")],
+        5 => vec![news, (Purpose::SalesCall, false, "Merci de ne pas m’appeler, je préfère les e-mails")],
         _ => vec![news],
     }
 }
@@ -96,7 +96,7 @@ fn exchanges(facts: &mut Vec<(Ms, Fact)>, teller: &Teller, script: &Script, hous
         let mut at = office_day(teller.now, *days) + (9 * 60 + spread) * MINUTE;
         for (line, step) in story.lines.iter().enumerate() {
             let external_id = format!("{}-{who}-{days}-{line}", story.agent);
-            let Some((author, what)) = line_of(story, house, &filled(step, customer, number)) else { continue };
+            let Some((author, what)) = line_of(story, house, &|text| filled(text, customer, number), step) else { continue };
             let said = RecordExchange {
                 id: ItemId(uuid::Uuid::nil()),
                 customer: reference(customer),
@@ -116,15 +116,16 @@ fn exchanges(facts: &mut Vec<(Ms, Fact)>, teller: &Teller, script: &Script, hous
     }
 }
 
-fn line_of(story: &Story, house: &House, line: &str) -> Option<(Author, PastExchange)> {
+fn line_of(story: &Story, house: &House, filled: &dyn Fn(&str) -> String, step: &str) -> Option<(Author, PastExchange)> {
+    let line = filled(step);
     let agent = Author::Agent { id: house.agents.get(&story.agent)?.id };
     let message = |direction, text: &str| PastExchange::Message {
         channel: story.channel,
         direction,
-        subject: story.subject.clone(),
+        subject: story.subject.as_deref().map(filled),
         text: text.to_owned(),
     };
-    let parts = parts(line);
+    let parts = parts(&line);
     match parts[..] {
         ["c", text] => Some((Author::Customer, message(Direction::In, text))),
         ["a", text] => Some((agent, message(Direction::Out, text))),
@@ -157,7 +158,7 @@ fn routine(facts: &mut Vec<(Ms, Fact)>, teller: &Teller, house: &House, number: 
     } else {
         [
             format!("Merci pour votre commande {order}. Nous préparons {}.", customer.7),
-            format!("Commande {order} : livrée. Dites-nous comment cela s’est passé !"),
+            format!("Commande {order} : livrée. Dites-nous comment cela s’est passé !"),
         ]
     };
     if customer.6 > 0 {

@@ -12,7 +12,7 @@ use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::ui::Avatar;
 
-use super::value;
+use super::{detail, value};
 
 /// All that the server writes down, in the order in which people look for them.
 pub const ACTIONS: [&str; 15] = [
@@ -39,8 +39,9 @@ pub fn Line(line: AuditLine, names: RwSignal<BTreeMap<Uuid, String>>) -> impl In
     let AuditLine { at, agent_id, action, object, object_id, details, .. } = line;
     let who = move || agent_id.map_or_else(|| t_string!(i18n, admin.audit.product).to_owned(), |id| desk.agent_name(id));
     let details = details.into_iter().map(|(name, value)| {
-        let shown = move || names.with(|names| value::shown(desk, i18n, names, &value));
-        view! { <span class="audit-change">{name} " " <ins>{shown}</ins></span> " " }
+        let code = name.clone();
+        let shown = move || names.with(|names| detail::shown(desk, i18n, names, &code, &value));
+        view! { <span class="audit-change">{move || detail::name(i18n, &name)} " " <ins>{shown}</ins></span> " " }
     });
     let what = StoredValue::new(object);
     let name = move || {
