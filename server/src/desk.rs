@@ -44,13 +44,16 @@ pub fn serve(method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
 
 /// The file at `path` in the form that the browser takes, if there is one.
 pub fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
-    if path.ends_with(".br") {
+    if path.ends_with(".br") || path.ends_with(".gz") {
         return None;
     }
     let plain = Dist::get(path)?;
-    let pressed = takes_brotli(headers).then(|| Dist::get(&format!("{path}.br"))).flatten();
-    let encoding = pressed.is_some();
-    let EmbeddedFile { data, metadata } = pressed.unwrap_or(plain);
+    let pressed = FORMS.iter().filter(|(coding, _)| takes(headers, coding));
+    let pressed = pressed.filter_map(|(coding, ending)| Some((*coding, Dist::get(&format!("{path}{ending}"))?))).next();
+    let (coding, EmbeddedFile { data, metadata }) = match pressed {
+        Some((coding, file)) => (Some(coding), file),
+        None => (None, plain),
+    };
     let tag = format!("\"{}\"", hex(&metadata.sha256_hash()[..16]));
     let mut answer = if headers.get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -62,8 +65,8 @@ pub fn file(path: &str, headers: &HeaderMap) -> Option<Response> {
     out.insert(CACHE_CONTROL, HeaderValue::from_static(keeping(path)));
     out.insert(VARY, HeaderValue::from_static("accept-encoding"));
     out.insert(ETAG, HeaderValue::from_str(&tag).expect("a quoted hexadecimal number is a header's value"));
-    if encoding {
-        out.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+    if let Some(coding) = coding {
+        out.insert(CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
     if path.ends_with(".html") {
         out.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
@@ -102,13 +105,16 @@ fn kind(path: &str) -> &'static str {
     }
 }
 
-/// RFC 9110 §12.5.3: `br`, unless its weight is 0.
-fn takes_brotli(headers: &HeaderMap) -> bool {
+/// The forms in which the build laid files down, the smallest first.
+const FORMS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
+
+/// RFC 9110 §12.5.3: a coding that is named, unless its weight is 0.
+fn takes(headers: &HeaderMap, coding: &str) -> bool {
     let accepted = headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-    accepted.flat_map(|value| value.split(',')).any(|coding| {
-        let (name, weight) = coding.split_once(';').unwrap_or((coding, ""));
+    accepted.flat_map(|value| value.split(',')).any(|named| {
+        let (name, weight) = named.split_once(';').unwrap_or((named, ""));
         let weight = weight.trim().strip_prefix("q=").and_then(|q| q.parse::<f32>().ok()).unwrap_or(1.0);
-        name.trim().eq_ignore_ascii_case("br") && weight > 0.0
+        name.trim().eq_ignore_ascii_case(coding) && weight > 0.0
     })
 }
 
@@ -130,18 +136,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn brotli_is_sent_to_those_who_take_it() {
+    fn a_form_is_sent_to_those_who_take_it() {
         let cases = [
-            ("gzip, deflate, br, zstd", true),
-            ("br;q=0.5", true),
-            ("BR", true),
-            ("br;q=0", false),
-            ("gzip", false),
-            ("", false),
+            ("gzip, deflate, br, zstd", "br gzip"),
+            ("br;q=0.5", "br"),
+            ("BR", "br"),
+            ("br;q=0, gzip", "gzip"),
+            ("gzip", "gzip"),
+            ("", ""),
         ];
-        for (accepted, takes) in cases {
+        for (accepted, taken) in cases {
             let headers = HeaderMap::from_iter([(ACCEPT_ENCODING, HeaderValue::from_static(accepted))]);
-            assert_eq!(takes_brotli(&headers), takes, "{accepted}");
+            let found: Vec<&str> = FORMS.iter().map(|(coding, _)| *coding).filter(|coding| takes(&headers, coding)).collect();
+            assert_eq!(found.join(" "), taken, "{accepted}");
         }
     }
 

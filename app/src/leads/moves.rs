@@ -97,8 +97,10 @@ impl Mover {
     }
 
     pub fn ask(self, lead: Lead, question: Question) {
+        // Opened anew after another question, so that the focus goes where this one is answered.
+        self.open.set(false);
         self.asked.set(Some((lead, question)));
-        self.open.set(true);
+        request_animation_frame(move || _ = self.open.try_set(true));
     }
 
     /// Makes the steps one after the other; what fails is shown as it was.

@@ -20,7 +20,7 @@ pub fn Inbox() -> impl IntoView {
     let may = Memo::new(move |_| desk.may(Act::ConversationsRead));
     view! {
         // Others than advisors begin where their work is.
-        <Show when=move || may.get() fallback=move || view! { <Redirect path="/leads" /> }>
+        <Show when=move || may.get() fallback=move || view! { <Redirect path=if desk.may(Act::LeadsWork) { "/leads" } else { "/campaigns" } /> }>
             <div class="desk" data-customer=move || if customer_shown.get() { "shown" } else { "hidden" }>
                 <Pane><InboxColumn /></Pane>
                 {move || match shown.conversation() {

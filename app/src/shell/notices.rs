@@ -47,12 +47,7 @@ pub fn Notices() -> impl IntoView {
                 }
             }
         >
-            <header class="notifications-head">
-                {t!(i18n, shell.notices_title)}
-                <Show when=move || { unread.get() > 0 }>
-                    <Button kind=Kind::Quiet size=Size::Small on:click=read_all>{t!(i18n, shell.notices_read_all)}</Button>
-                </Show>
-            </header>
+            <header class="notifications-head">{t!(i18n, shell.notices_title)}</header>
             <div on:click=move |_| open.set(false)>
                 <For each=move || ids.get() key=|id| *id let:id>
                     <NoticeRow id />
@@ -60,6 +55,12 @@ pub fn Notices() -> impl IntoView {
             </div>
             <Show when=move || ids.with(Vec::is_empty)>
                 <EmptyState icon=icondata::LuBell text=move || t_string!(i18n, shell.notices_empty) />
+            </Show>
+            // After them: the focus begins at the newest, and Enter opens it.
+            <Show when=move || { unread.get() > 0 }>
+                <footer class="notifications-foot">
+                    <Button kind=Kind::Quiet size=Size::Small on:click=read_all>{t!(i18n, shell.notices_read_all)}</Button>
+                </footer>
             </Show>
         </PopoverButton>
     }

@@ -8,6 +8,7 @@ use wire::money::Money;
 
 use crate::i18n::t_string;
 use crate::say::{I18n, channel, words};
+use crate::state::clock::wall;
 use crate::state::desk::{DeskStore, Topic};
 use crate::ui::format::Format;
 
@@ -71,7 +72,9 @@ pub fn activity(i18n: I18n, format: Format, desk: DeskStore, what: &Activity) ->
         Activity::ToAgent { agent_id, note } => {
             with_note(t_string!(i18n, timeline.activity.to_agent, who = desk.agent_name(*agent_id)).to_string(), note.as_deref())
         }
-        Activity::Snoozed { until } => t_string!(i18n, timeline.activity.snoozed, until = format.exact(*until)).to_string(),
+        Activity::Snoozed { until } => {
+            t_string!(i18n, timeline.activity.snoozed, until = format.moment(*until, wall())).to_string()
+        }
         Activity::Woken => t_string!(i18n, timeline.activity.woken).to_owned(),
         Activity::Closed { disposition_id } => {
             let locale = i18n.get_locale();

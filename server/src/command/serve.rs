@@ -29,7 +29,7 @@ async fn serve(config: Config, demo: bool) -> Result<(), Failure> {
     // The port may have been 0: then the system chose.
     let config = Config { listen: listener.local_addr()?, ..config };
     if demo {
-        show_around(&demo::fill(&config).await?)?;
+        show_around(&demo::fill(&config).await?, &config.public_url())?;
     }
     let deps = Deps::open(config).await?;
     stop_when_asked(deps.stopping.clone())?;
@@ -63,12 +63,12 @@ fn hand_over(Furnished { email, password, site_key }: &Furnished) -> Result<(), 
 }
 
 /// Says as whom one can sign in.
-fn show_around(people: &[demo::SignIn]) -> Result<(), Failure> {
+fn show_around(people: &[demo::SignIn], address: &str) -> Result<(), Failure> {
     super::print(&format!("A house to try things in. Everyone's password: {}", demo::PASSWORD))?;
     for person in people {
         super::print(&format!("  {:<14} {:<34} {}", format!("{:?}", person.role).to_lowercase(), person.email, person.name))?;
     }
-    Ok(())
+    super::print(&format!("  {:<14} {address}/widget-demo.html", "customer"))
 }
 
 /// The first SIGTERM or SIGINT asks for a good end; the second one insists.

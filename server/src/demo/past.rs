@@ -216,10 +216,12 @@ fn touches(facts: &mut Vec<(Ms, Fact)>, house: &House, number: usize, customer: 
         let nth = i64::try_from(number).unwrap_or(0);
         let sent = campaign.starts_at + DAY / 3 + nth * MINUTE;
         let mut steps = vec![(TouchStep::Sent, sent)];
-        if !number.is_multiple_of(3) {
+        // A call is neither opened nor clicked.
+        let is_read = campaign.channel != Channel::Phone;
+        if is_read && !number.is_multiple_of(3) {
             steps.push((TouchStep::Opened, sent + (40 + nth * 7) * MINUTE));
         }
-        if number % 3 == 1 {
+        if is_read && number % 3 == 1 {
             steps.push((TouchStep::Clicked, sent + (42 + nth * 7) * MINUTE));
         }
         for (step, at) in steps {

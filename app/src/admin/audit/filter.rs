@@ -6,6 +6,7 @@ use wire::ids::AgentId;
 
 use crate::i18n::{t, t_string, use_i18n};
 use crate::state::desk::{Topic, use_desk};
+use crate::ui::folded;
 
 use super::line::{ACTIONS, action_name};
 
@@ -46,7 +47,7 @@ pub fn Choices(agent: RwSignal<String>, action: RwSignal<String>, period: RwSign
     let people = move || {
         let mut named: Vec<(String, AgentId)> =
             desk.read(Topic::People, |desk| desk.agents.values().map(|agent| (agent.name.clone(), agent.id)).collect());
-        named.sort();
+        named.sort_by_key(|(name, _)| folded(name));
         named.into_iter().map(|(name, id)| view! { <option value=id.to_string()>{name}</option> }).collect_view()
     };
     let actions = move || ACTIONS.map(|code| view! { <option value=code>{action_name(i18n, code)}</option> }).collect_view();

@@ -47,7 +47,10 @@ pub fn Column(stage: LeadStage) -> impl IntoView {
     let dropped = move |event: DragEvent| {
         event.prevent_default();
         shared.over.set(None);
-        if let Some(lead) = open() {
+        let lead = open();
+        // The card that would hear of the end may be gone by then: it stands in another column.
+        shared.dragged.set(None);
+        if let Some(lead) = lead {
             mover.bring(lead, stage);
         }
     };

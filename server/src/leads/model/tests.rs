@@ -91,7 +91,7 @@ fn a_lead_is_moved_by_its_owner_or_by_a_supervisor() {
         (Accepted, Some(2), &contacted, false, Err(NotNow::InOtherHand)),
         (Accepted, Some(2), &contacted, true, to(Contacted)),
         (Contacted, Some(2), &contacted, true, Ok(Moved::Already)),
-        (Contacted, Some(2), &contacted, false, Err(NotNow::InOtherHand)),
+        (Contacted, Some(2), &contacted, false, Err(NotNow::WrongStage)),
         (New, None, &contacted, false, Err(NotNow::WrongStage)),
         (Contacted, Some(1), &contacted, false, Ok(Moved::Already)),
         (Accepted, Some(1), &win(7), false, to(Won)),
