@@ -25,6 +25,7 @@ pub struct Config {
     pub session: Session,
     pub sign_in: SignIn,
     pub uploads: Uploads,
+    pub widget: Widget,
     pub webhooks: Webhooks,
     pub log: Log,
     pub metrics: Metrics,
@@ -61,6 +62,15 @@ pub struct SignIn {
 #[serde(deny_unknown_fields)]
 pub struct Uploads {
     pub max_bytes: usize,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Widget {
+    pub newcomers_per_address: u32,
+    pub uploads_per_visitor: u32,
+    pub uploads_per_address: u32,
+    pub within_minutes: u32,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::kernel::blobs::Blobs;
 use crate::kernel::clock;
 use crate::kernel::db::{self, Db};
+use crate::kernel::pace::Pace;
 use crate::realtime::Hub;
 use crate::search::{Index, IndexError};
 
@@ -20,6 +21,8 @@ pub struct Deps {
     pub config: Arc<Config>,
     pub hub: Hub,
     pub search: Index,
+    /// What those whom nobody knows may do, and how often.
+    pub pace: Pace,
     /// Cancelled when the server is asked to stop: long-lived connections and workers end by it.
     pub stopping: CancellationToken,
 }
@@ -37,7 +40,7 @@ impl Deps {
         let search = Index::open(&config.search_index()).map_err(OpenError::Search)?;
         let stopping = CancellationToken::new();
         let hub = Hub::start(db.clone(), stopping.clone()).await.map_err(OpenError::Database)?;
-        Ok(Deps { db, blobs, config: Arc::new(config), hub, search, stopping })
+        Ok(Deps { db, blobs, config: Arc::new(config), hub, search, pace: Pace::default(), stopping })
     }
 }
 

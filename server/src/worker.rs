@@ -1,5 +1,6 @@
-//! Starts what runs beside the requests: jobs, the search index, presence, webhooks.
+//! Starts what runs beside the requests: jobs, the search index, presence, webhooks, the forgetting of what is old.
 
+use crate::conversations::files::unsent;
 use crate::deps::Deps;
 use crate::flows;
 use crate::kernel::db::Db;
@@ -15,6 +16,7 @@ pub fn start(deps: &Deps) {
     tokio::spawn(search::follow(deps.db.clone(), deps.search.clone(), stop()));
     tokio::spawn(realtime::presence::watch(deps.db.clone(), deps.hub.clone(), stop()));
     tokio::spawn(events::forget_old(deps.db.clone(), deps.config.events_kept_ms(), stop()));
+    tokio::spawn(unsent::forget_unsent(deps.db.clone(), deps.blobs.clone(), stop()));
     tokio::spawn(webhooks::watch(deps.db.clone(), stop()));
     tokio::spawn(show_unknown(deps.db.clone()));
     let db = deps.db.clone();

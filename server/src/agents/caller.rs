@@ -1,7 +1,7 @@
-//! Says from where a request comes, for the throttle.
+//! Says from where a request comes, for the throttles.
 
 use std::convert::Infallible;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
@@ -10,7 +10,19 @@ use axum::http::request::Parts;
 use crate::deps::Deps;
 
 /// The address of the caller, as text.
-pub(super) struct Caller(pub(super) String);
+pub struct Caller(pub(super) String);
+
+impl Caller {
+    /// Where the caller lives: one line has a whole /64 of addresses to choose from (RFC 6177 §2).
+    pub fn place(&self) -> String {
+        match self.0.parse() {
+            Ok(IpAddr::V6(ip)) if ip.to_ipv4_mapped().is_none() => {
+                format!("{}/64", Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)))
+            }
+            Ok(IpAddr::V6(_) | IpAddr::V4(_)) | Err(_) => self.0.clone(),
+        }
+    }
+}
 
 impl FromRequestParts<Deps> for Caller {
     type Rejection = Infallible;
@@ -26,13 +38,26 @@ impl FromRequestParts<Deps> for Caller {
 fn last_hop(headers: &HeaderMap) -> Option<String> {
     let hops = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
     let last = hops.rsplit(',').next()?.trim();
-    last.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string())
+    last.parse::<IpAddr>().ok().map(|ip| ip.to_string())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::last_hop;
+    use super::{Caller, last_hop};
     use axum::http::{HeaderMap, HeaderValue};
+
+    #[test]
+    fn one_line_is_one_place_whatever_addresses_it_takes() {
+        for (address, place) in [
+            ("192.0.2.7", "192.0.2.7"),
+            ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::/64"),
+            ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+            ("::ffff:192.0.2.7", "::ffff:192.0.2.7"),
+            ("unknown", "unknown"),
+        ] {
+            assert_eq!(Caller(address.into()).place(), place);
+        }
+    }
 
     #[test]
     fn only_what_our_own_proxy_says_is_believed() {

@@ -21,6 +21,7 @@ mod sign_in;
 pub mod teams;
 
 pub use actor::{Actor, Via, still_signed_in};
+pub use caller::Caller;
 pub use routes::routes;
 pub use secrets::{random_text, token_hash};
 pub use sign_in::password;

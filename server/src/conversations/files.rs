@@ -9,6 +9,7 @@ use crate::kernel::error::Refusal;
 mod intake;
 mod serve;
 mod sniff;
+pub mod unsent;
 
 pub use intake::{Named, take_in};
 pub use serve::serve;
@@ -75,9 +76,12 @@ pub fn of(tx: &mut Tx, ids: &[FileId], by: Uploader, conversation: ConversationI
 }
 
 /// From now on whoever may read the conversation may read them.
-pub fn send(tx: &mut Tx, attachments: &[Attachment], conversation: ConversationId) -> Result<(), Error> {
+pub fn send(tx: &mut Tx, attachments: &[Attachment], conversation: ConversationId) -> Result<(), Refusal> {
     for file in attachments {
-        tx.execute("UPDATE file SET conversation_id = $2 WHERE id = $1", &[&file.id, &conversation])?;
+        // It may have waited so long that it was erased just now.
+        if tx.execute("UPDATE file SET conversation_id = $2 WHERE id = $1", &[&file.id, &conversation])? == 0 {
+            return Err(Refusal::invalid("attachments", "unknown"));
+        }
     }
     Ok(())
 }

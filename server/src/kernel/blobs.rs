@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 use tokio::task::spawn_blocking;
 
 use super::clock::Deps;
@@ -38,6 +39,8 @@ pub enum Error {
 pub struct Blobs {
     dir: Arc<Path>,
     deps: Deps,
+    /// Shared by those who bring files, held alone by those who erase.
+    door: Arc<RwLock<()>>,
 }
 
 impl Blobs {
@@ -54,7 +57,7 @@ impl Blobs {
             }
         }
         File::open(dir)?.sync_all()?;
-        Ok(Blobs { dir: dir.into(), deps })
+        Ok(Blobs { dir: dir.into(), deps, door: Arc::default() })
     }
 
     /// Keeps `bytes`; the same bytes twice are one file.
@@ -98,6 +101,16 @@ impl Blobs {
         let named = sha256.len() == 64 && sha256.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         // Whatever else a request may ask for is not one of ours.
         if named { Ok(self.dir.join(&sha256[..2]).join(&sha256[2..])) } else { Err(Error::Missing) }
+    }
+
+    /// Held from `put` until what names the file is written: nothing is erased meanwhile.
+    pub async fn coming(&self) -> RwLockReadGuard<'_, ()> {
+        self.door.read().await
+    }
+
+    /// Held from the look for what names a file until it is erased: nobody brings it meanwhile.
+    pub async fn erasing(&self) -> RwLockWriteGuard<'_, ()> {
+        self.door.write().await
     }
 
     /// Erases the file. The caller knows that nothing speaks of it any more.

@@ -5,25 +5,28 @@ use axum::response::Response;
 use wire::ids::FileId;
 use wire::item::Attachment;
 
-use super::store;
 use super::visitor::{Asking, Unknown};
+use super::{limits, store};
+use crate::agents::Caller;
 use crate::conversations::files::{self, Named, Uploader, serve, take_in};
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Conflict, Failed, Missing, Upload};
+use crate::kernel::error::documented::{Conflict, Failed, Missing, Throttled, Upload};
 use crate::kernel::http::{Json, Path, Query};
 
 /// Keeps a file until it is sent with a message. Repeating it under its id is harmless.
 #[utoipa::path(put, path = "/api/widget/uploads/{id}", tag = "widget", params(("id" = uuid::Uuid, Path), Named), security(("visitor" = [])),
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The bytes; their type is found by looking"),
-    responses((status = 200, body = Attachment), Failed, Unknown, Conflict, Upload))]
+    responses((status = 200, body = Attachment), Failed, Unknown, Conflict, Upload, Throttled))]
 pub async fn upload(
     State(deps): State<Deps>,
     Asking(visitor): Asking,
+    caller: Caller,
     Path(id): Path<FileId>,
     Query(named): Query<Named>,
     request: Request,
 ) -> Result<Json<Attachment>, Refusal> {
+    limits::upload(&deps, visitor.id, &caller)?;
     take_in(&deps, id, named, Uploader::Visitor(visitor.id), request.into_body()).await.map(Json)
 }
 

@@ -3,6 +3,7 @@
 //! Invariant: a visitor sees the messages of their own conversations, and nothing else of this house.
 
 mod files;
+mod limits;
 mod login;
 mod routes;
 mod socket;

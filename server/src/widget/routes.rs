@@ -15,12 +15,12 @@ use wire::visitor::{
 
 use super::login::vouches;
 use super::visitor::{Asking, Unknown, bearer};
-use super::{files, socket, store};
-use crate::agents::{self, random_text, token_hash};
+use super::{files, limits, socket, store};
+use crate::agents::{self, Caller, random_text, token_hash};
 use crate::conversations::items;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
-use crate::kernel::error::documented::{Conflict, Failed, Invalid, Missing};
+use crate::kernel::error::documented::{Conflict, Failed, Invalid, Missing, Throttled};
 use crate::kernel::http::{Json, Path, Query};
 use crate::{flows, sites};
 
@@ -69,14 +69,19 @@ async fn site(State(deps): State<Deps>, Path(key): Path<String>, headers: Header
 
 /// A new visitor; the token is told once. A visitor who is known by the token they send stays who they are: they sign in.
 #[utoipa::path(post, path = "/api/widget/sites/{key}/visitors", tag = "widget", security((), ("visitor" = [])), params(("key" = String, Path)),
-    request_body = NewVisitor, responses((status = 201, body = VisitorToken), Failed, Missing, Conflict, Invalid))]
+    request_body = NewVisitor, responses((status = 201, body = VisitorToken), Failed, Missing, Conflict, Invalid,
+        Throttled))]
 async fn begin(
     State(deps): State<Deps>,
     Path(key): Path<String>,
     headers: HeaderMap,
     known: Option<Asking>,
+    caller: Caller,
     Json(new): Json<NewVisitor>,
 ) -> Result<(StatusCode, Json<VisitorToken>), Refusal> {
+    if known.is_none() {
+        limits::newcomer(&deps, &caller)?;
+    }
     let fresh = random_text::<32>(deps.db.deps());
     let sent = bearer(&headers).map(str::to_owned);
     let visitor_token = deps

@@ -7,6 +7,7 @@ use passerelle::agents::{Actor, keys, password, people};
 use passerelle::config::Config;
 use passerelle::deps::Deps;
 use passerelle::kernel::blobs::Blobs;
+use passerelle::kernel::pace::Pace;
 use passerelle::realtime::Hub;
 use passerelle::router::router;
 use passerelle::search::Index;
@@ -69,7 +70,7 @@ impl Web {
         let hub = Hub::start(site.db.clone(), stopping.clone()).await.unwrap();
         let blobs = Blobs::open(&config.files(), site.deps.clone()).unwrap();
         let search = Index::open(&config.search_index()).unwrap();
-        Deps { db: site.db.clone(), blobs, config: config.into(), hub, search, stopping }
+        Deps { db: site.db.clone(), blobs, config: config.into(), hub, search, pace: Pace::default(), stopping }
     }
 
     /// Nobody works there yet.

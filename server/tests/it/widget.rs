@@ -7,8 +7,11 @@ use wire::people::Role;
 
 use crate::both_engines;
 use crate::engines::any_uuid;
+use crate::web::document::operations;
 use crate::web::shop::{begin, login, open_shop};
 use crate::web::{As, Web};
+
+const HOUR: i64 = 3_600_000;
 
 async fn write(web: &Web, who: &As, id: uuid::Uuid, text: &str) -> StatusCode {
     let message = json!({ "id": id, "text": text, "attachments": [], "page_url": null });
@@ -59,6 +62,25 @@ both_engines! {
         assert_eq!(write(&web, &browser, id, "Bonjour").await, StatusCode::OK);
         assert_eq!(write(&web, &browser, id, "Autre chose").await, StatusCode::CONFLICT);
         assert_eq!(texts(&web, &browser).await, ["Bonjour"]);
+    }
+
+    async fn newcomers_from_one_address_have_a_limit_and_those_who_are_known_have_none(site: &Site) {
+        let web = Web::with(site, |config| (config.widget.newcomers_per_address, config.behind_proxy) = (2, true)).await;
+        let secret = open_shop(&web).await;
+        let (_, claire) = begin(&web, &As::Nobody, None).await;
+        assert_eq!(begin(&web, &As::Nobody, None).await.0, StatusCode::CREATED);
+        let new = || json!({ "locale": "fr", "page_url": null, "page_title": null, "login": null });
+        let path = "/api/widget/sites/shop/visitors";
+        let slow = web.ask(&As::Nobody, "POST", path, Some(new())).await;
+        assert_eq!((slow.status, slow.code()), (StatusCode::TOO_MANY_REQUESTS, "too_many_tries"));
+        assert_eq!(slow.headers["retry-after"], "1800");
+        assert!(operations().iter().any(|route| route.path == "/api/widget/sites/{key}/visitors" && route.documents(429)));
+        assert_eq!(begin(&web, &claire, Some(login(&secret, "claire"))).await.0, StatusCode::CREATED);
+        let elsewhere = Request::builder().method("POST").uri(path).header("content-type", "application/json");
+        let elsewhere = elsewhere.header("x-forwarded-for", "192.0.2.7").body(Body::from(new().to_string())).unwrap();
+        assert_eq!(web.send(elsewhere).await.status, StatusCode::CREATED);
+        site.clock.advance(HOUR / 2);
+        assert_eq!(begin(&web, &As::Nobody, None).await.0, StatusCode::CREATED);
     }
 
     async fn a_renewed_secret_is_the_only_one_that_vouches(site: &Site) {

@@ -23,6 +23,8 @@ pub async fn take_in(deps: &Deps, id: FileId, named: Named, by: Uploader, body: 
     let too_large = |_| Refusal::new(413, "upload_too_large");
     let bytes = to_bytes(body, deps.config.uploads.max_bytes).await.map_err(too_large)?;
     let found = sniff(&bytes).ok_or_else(|| Refusal::new(415, "upload_type_refused"))?;
+    // From the bytes to the row that names them, nobody erases what nothing names.
+    let _coming = deps.blobs.coming().await;
     let kept = deps.blobs.put(bytes).await.map_err(|error| {
         tracing::error!(%error, "a file could not be kept");
         // A full disk may have room again: whoever tries again later succeeds.

@@ -20,6 +20,7 @@ const ALL: &[Migration] = embedded![
     "0006_audit",
     "0007_old_secret",
     "0008_before_end",
+    "0010_unsent",
 ];
 
 #[derive(Clone, Copy)]

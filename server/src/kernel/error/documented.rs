@@ -35,7 +35,7 @@ refusals! {
     Upload: "413" "`upload_too_large`", "415" "`upload_type_refused`";
 }
 
-/// Where passwords are tried.
+/// Where passwords are tried, and where those whom nobody knows bring something.
 pub struct Throttled;
 
 impl IntoResponses for Throttled {

@@ -31,6 +31,24 @@ pub fn login(secret: &str, user: &str) -> Value {
     json!({ "user_id": user, "signature": signature })
 }
 
+/// What the visitor's newest conversation is, as their widget has it.
+pub async fn conversation(web: &Web, visitor: &As) -> Value {
+    web.ask(visitor, "GET", "/api/widget/thread", None).await.body["conversation"].clone()
+}
+
+/// Somebody takes the visitor's newest conversation and ends it.
+pub async fn take_and_close(web: &Web, agent: &As, visitor: &As) {
+    let (ending, id) = (any_uuid(), conversation(web, visitor).await["id"].as_str().unwrap().to_owned());
+    let put = json!({ "id": ending, "name_fr": "Réglé", "name_en": "Settled", "archived": false });
+    let admin = web.key(Role::Administrator).await;
+    let made = web.ask(&admin, "PUT", &format!("/api/admin/dispositions/{ending}"), Some(put)).await;
+    assert_eq!(made.status, StatusCode::OK, "{:?}", made.body);
+    let path = format!("/api/conversations/{id}");
+    web.ask(agent, "POST", &format!("{path}/take"), Some(json!({ "take_over": true }))).await;
+    let closed = web.ask(agent, "POST", &format!("{path}/close"), Some(json!({ "disposition_id": ending }))).await;
+    assert_eq!(closed.status, StatusCode::OK, "{:?}", closed.body);
+}
+
 /// A visitor who comes, or comes back.
 pub async fn begin(web: &Web, who: &As, login: Option<Value>) -> (StatusCode, As) {
     let new = json!({ "locale": "fr", "page_url": null, "page_title": null, "login": login });
