@@ -22,9 +22,9 @@ pub fn receive(tx: &mut Tx, from: VisitorId, said: &VisitorMessage) -> Result<It
     let empty = said.text.trim().is_empty() && said.attachments.is_empty();
     Check::new().that(!empty, "text", "required").at_most("text", &said.text, TEXT).done()?;
     let visitor = visitors::hold(tx, from)?;
-    let same = |item: &Item| item.customer_id == visitor.customer_id && item.author == Author::Customer && says(item, said);
+    let same = |item: &Item| item.author == Author::Customer && says(item, said);
     if let Some(known) = items::already(tx, said.id, same)? {
-        return Ok(known);
+        return if came_from(tx, &known, from)? { Ok(known) } else { Err(Refusal::conflict("conflict")) };
     }
     let mut held = conversation_for(tx, &visitor)?;
     let attachments = files::of(tx, &said.attachments, Uploader::Visitor(from), held.row.id)?;
@@ -42,6 +42,12 @@ pub fn receive(tx: &mut Tx, from: VisitorId, said: &VisitorMessage) -> Result<It
     let item = items::append(tx, item)?;
     store::save(tx, held)?;
     Ok(item)
+}
+
+/// By the browser that sent it, not by the person: it may have changed hands since, and the message arrived all the same.
+fn came_from(tx: &mut Tx, item: &Item, visitor: VisitorId) -> Result<bool, Refusal> {
+    let Some(conversation) = item.conversation_id else { return Ok(false) };
+    Ok(store::find(tx, conversation)?.is_some_and(|held| held.visitor_id == Some(visitor)))
 }
 
 fn conversation_for(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {

@@ -64,6 +64,19 @@ both_engines! {
         assert_eq!(texts(&web, &browser).await, ["Bonjour"]);
     }
 
+    async fn a_message_said_again_after_the_browser_changed_hands_is_the_same_message(site: &Site) {
+        let web = Web::on(site).await;
+        let secret = open_shop(&web).await;
+        let (_, browser) = begin(&web, &As::Nobody, Some(login(&secret, "claire"))).await;
+        let id = any_uuid();
+        assert_eq!(write(&web, &browser, id, "Bonjour").await, StatusCode::OK);
+        begin(&web, &browser, Some(login(&secret, "paul"))).await;
+        assert_eq!(write(&web, &browser, id, "Bonjour").await, StatusCode::OK);
+        assert_eq!(texts(&web, &browser).await, Vec::<String>::new());
+        let (_, other) = begin(&web, &As::Nobody, Some(login(&secret, "claire"))).await;
+        assert_eq!(write(&web, &other, id, "Bonjour").await, StatusCode::CONFLICT, "another browser's");
+    }
+
     async fn newcomers_from_one_address_have_a_limit_and_those_who_are_known_have_none(site: &Site) {
         let web = Web::with(site, |config| (config.widget.newcomers_per_address, config.behind_proxy) = (2, true)).await;
         let secret = open_shop(&web).await;
