@@ -60,6 +60,7 @@ export function contactCard({ words, kept, desk, announce, changed }) {
 
 export function ratingCard({ words, chat, announce }) {
   let score = 0;
+  let asked;
   const choice = h('span', { class: 'choice', 'aria-hidden': 'true' });
   const comment = h('textarea', { rows: 2, maxlength: 2000 });
   const more = h('div', { class: 'more', hidden: true }, h('label', {}, words.rateComment, comment));
@@ -82,15 +83,20 @@ export function ratingCard({ words, chat, announce }) {
   function choose(value) {
     score = value;
     stars.forEach((star, i) => star.classList.toggle('lit', i < value));
-    setText(choice, words.rateScores[value - 1]);
-    element.classList.add('chosen');
-    more.hidden = false;
-    element.scrollIntoView({ block: 'nearest' });
+    setText(choice, words.rateScores[value - 1] ?? '');
+    element.classList.toggle('chosen', value > 0);
+    more.hidden = !value;
+    if (value) element.scrollIntoView({ block: 'nearest' });
   }
 
   return {
     element,
     paint({ conversation, rating, items }) {
+      if (asked !== conversation?.id) {
+        asked = conversation?.id;
+        form.reset();
+        choose(0);
+      }
       element.hidden = conversation?.state !== 'closed' || !items.some((item) => item.from === 'agent');
       element.classList.toggle('done', rating !== null);
     },

@@ -103,8 +103,9 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       line.say({ type: 'typing' });
     },
     async rate(score, comment) {
-      await desk.rate({ score, comment: comment || null });
-      thread.rating = score;
+      const { id } = thread.conversation;
+      await desk.rate({ conversation: id, score, comment: comment || null });
+      if (thread.conversation?.id === id) thread.rating = score;
       changed();
     },
     async login(login) {

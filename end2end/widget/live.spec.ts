@@ -151,7 +151,7 @@ test('a closed conversation asks for a rating once, and keeps it', async ({ visi
   await expect(card.getByRole('alert')).toContainText('Ce que vous avez saisi est gardé');
   await card.getByRole('button', { name: 'Donner mon avis' }).click();
   await expect(visitor.panel.getByText('Merci, votre avis est transmis à l’équipe.').first()).toBeVisible();
-  expect(desk.visitor.rating).toEqual({ score: 4, comment: 'Rapide' });
+  expect(desk.visitor.rating).toEqual({ conversation: desk.visitor.conversation.id, score: 4, comment: 'Rapide' });
   await visitor.page.reload();
   await expect(card.getByRole('radio').first()).toBeHidden();
   await visitor.say('Une autre question');

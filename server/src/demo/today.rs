@@ -123,7 +123,7 @@ impl Talk<'_> {
             }
             [_, "rate", score, comment] => {
                 let comment = Some((*comment).to_owned()).filter(|comment| !comment.is_empty());
-                flows::rate(tx, conversation, &VisitorRating { score: minutes(score), comment })?;
+                flows::rate(tx, conversation, &VisitorRating { conversation: None, score: minutes(score), comment })?;
             }
             _ => {}
         }

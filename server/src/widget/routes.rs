@@ -163,7 +163,7 @@ async fn read(State(deps): State<Deps>, Asking(visitor): Asking, Json(read): Jso
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// How it was, once the conversation is closed.
+/// How the conversation was that the widget names, once it is closed.
 #[utoipa::path(post, path = "/api/widget/rating", tag = "widget", request_body = VisitorRating, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Missing, Invalid))]
 async fn rate(
@@ -172,8 +172,11 @@ async fn rate(
     Json(rating): Json<VisitorRating>,
 ) -> Result<StatusCode, Refusal> {
     let rated = deps.db.write(move |tx| {
-        let last = store::conversations_of(tx, visitor.id)?.pop().ok_or_else(Refusal::not_found)?;
-        flows::rate(tx, last, &rating)
+        let mut theirs = store::conversations_of(tx, visitor.id)?;
+        if let Some(named) = rating.conversation {
+            theirs.retain(|id| *id == named);
+        }
+        flows::rate(tx, theirs.pop().ok_or_else(Refusal::not_found)?, &rating)
     });
     rated.await?;
     Ok(StatusCode::NO_CONTENT)

@@ -191,7 +191,7 @@ both_engines! {
         assert_eq!(lead(&house, new.id).await.warnings, [Warning::RefusesCalls]);
         let conversation = new.conversation_id.unwrap();
         let rating = |score| {
-            house.say(move |tx| flows::rate(tx, conversation, &VisitorRating { score, comment: Some("Trop long".into()) }))
+            house.say(move |tx| flows::rate(tx, conversation, &VisitorRating { conversation: None, score, comment: Some("Trop long".into()) }))
         };
         assert_eq!(code(rating(6).await), "invalid");
         let first = rating(1).await.unwrap();

@@ -8,7 +8,7 @@ use wire::people::Role;
 use crate::both_engines;
 use crate::engines::any_uuid;
 use crate::web::document::operations;
-use crate::web::shop::{begin, login, open_shop};
+use crate::web::shop::{begin, conversation, login, open_shop, take_and_close};
 use crate::web::{As, Web};
 
 const HOUR: i64 = 3_600_000;
@@ -75,6 +75,30 @@ both_engines! {
         assert_eq!(texts(&web, &browser).await, Vec::<String>::new());
         let (_, other) = begin(&web, &As::Nobody, Some(login(&secret, "claire"))).await;
         assert_eq!(write(&web, &other, id, "Bonjour").await, StatusCode::CONFLICT, "another browser's");
+    }
+
+    async fn a_rating_goes_to_the_conversation_that_it_names(site: &Site) {
+        let web = Web::on(site).await;
+        open_shop(&web).await;
+        let me = web.signed_in("admin@maison.example").await;
+        let (_, browser) = begin(&web, &As::Nobody, None).await;
+        write(&web, &browser, any_uuid(), "La première").await;
+        let first = conversation(&web, &browser).await["id"].clone();
+        take_and_close(&web, &me, &browser).await;
+        site.clock.advance(2 * 24 * HOUR);
+        write(&web, &browser, any_uuid(), "La deuxième").await;
+        assert_ne!(conversation(&web, &browser).await["id"], first);
+        let me = web.signed_in("admin@maison.example").await;
+        let rate = async |who: &As, rating| web.ask(who, "POST", "/api/widget/rating", Some(rating)).await.status;
+        let shown = async || web.ask(&browser, "GET", "/api/widget/thread", None).await.body["rating"].clone();
+        assert_eq!(rate(&browser, json!({ "conversation": first, "score": 4 })).await, StatusCode::NO_CONTENT);
+        assert_eq!(shown().await, json!(null), "the newest one was not rated");
+        let (_, stranger) = begin(&web, &As::Nobody, None).await;
+        assert_eq!(rate(&stranger, json!({ "conversation": first, "score": 1 })).await, StatusCode::NOT_FOUND);
+        take_and_close(&web, &me, &browser).await;
+        // As a widget says it that knows of no names.
+        assert_eq!(rate(&browser, json!({ "score": 2 })).await, StatusCode::NO_CONTENT);
+        assert_eq!(shown().await, json!(2));
     }
 
     async fn newcomers_from_one_address_have_a_limit_and_those_who_are_known_have_none(site: &Site) {

@@ -103,6 +103,8 @@ spoken! {
 
     /// `POST /api/widget/rating`
     pub struct VisitorRating {
+        /// The one that was rated; a widget that names none means its newest.
+        pub conversation: Option<ConversationId>,
         /// 1 to 5.
         pub score: i64,
         pub comment: Option<String>,
