@@ -21,6 +21,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
   let readTold = null;
   let refreshing = false;
   let firstPageOfLogin = false;
+  let gotTold = null;
 
   const accepted = (item) => {
     thread.put(item);
@@ -39,9 +40,12 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       reached = true;
       outbox.hurry();
       chat.onReturn();
+      tellGot();
       changed();
     },
     onDown(tries) {
+      // What was said last may never have left.
+      gotTold = null;
       if (!downSince) {
         downSince = Date.now();
         reached = false;
@@ -135,6 +139,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
   desk.onVisitor = becameAnother;
 
   function becameAnother() {
+    gotTold = null;
     thread = new Thread();
     typingUntil = 0;
     if (!firstPageOfLogin) kept.remove('read');
@@ -159,6 +164,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     const first = !thread.loaded;
     const fresh = thread.takePage(page);
     settle();
+    tellGot();
     if (firstPageOfLogin && first) {
       firstPageOfLogin = false;
       const newest = thread.newestFromAgent;
@@ -179,6 +185,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       }
       if (fresh.some((item) => item.from === 'agent')) typingUntil = 0;
       settle();
+      tellGot();
       arrived(fresh);
     }
     changed();
@@ -194,6 +201,15 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
 
   function settle() {
     for (const message of outbox.list()) if (thread.has(message.id)) outbox.settle(message.id);
+  }
+
+  /** Only what this browser has is delivered; where no line passes, it says so with a request. */
+  function tellGot() {
+    const newest = thread.items.findLast((item) => item.from !== 'visitor');
+    if (newest?.state !== 'sent' || gotTold === newest.id) return;
+    gotTold = newest.id;
+    if (line.up) line.say({ type: 'got', item: newest.id });
+    else desk.got(newest.id).catch(() => (gotTold = null));
   }
 
   async function tellRead() {

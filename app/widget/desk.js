@@ -28,6 +28,7 @@ export function deskAt({ origin, site, locale, kept, alone }) {
     site: () => ask(`/sites/${encodeURIComponent(site)}`),
     thread: (before) => asVisitor((token) => ask(`/thread${before ? `?before=${before}` : ''}`, { token })),
     send: (message) => asVisitor((token) => ask('/messages', { method: 'POST', token, json: message }), message.attachments.length === 0),
+    got: (item) => asVisitor((token) => ask('/got', { method: 'POST', token, json: { item } })),
     read: (item) => asVisitor((token) => ask('/read', { method: 'POST', token, json: { item } })),
     rate: (rating) => asVisitor((token) => ask('/rating', { method: 'POST', token, json: rating })),
     contact: (contact) => asVisitor((token) => ask('/contact', { method: 'POST', token, json: contact })),

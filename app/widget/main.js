@@ -81,7 +81,7 @@ export async function startWidget({ origin, siteKey, locale }) {
     const rows = rowsOf({ items: thread.items, unsent, agentReadAt: thread.agentReadAt, cut, dayOf: words.day });
     const greeting = words.locale === 'en' ? site.greeting_en : frenchSpacing(site.greeting_fr);
     list.paint({ rows, more: thread.more, greetingText: greeting, typingText: chat.agentTypes ? words.typing(thread.conversation?.agent_name) : null });
-    contact.paint(!site.online && !desk.login && thread.conversation?.agent_name == null && (thread.items.length > 0 || unsent.length > 0));
+    contact.paint(!site.online && !desk.login && thread.conversation?.agent_name == null && thread.conversation?.state !== 'closed' && (thread.items.length > 0 || unsent.length > 0));
     rating.paint(thread);
     writing.paint();
     if (list.atBottom) list.log.scrollTop = list.log.scrollHeight;
@@ -97,7 +97,9 @@ export async function startWidget({ origin, siteKey, locale }) {
   }
 
   function presence(conversation) {
-    if (conversation?.state === 'open' && conversation.agent_name) return { status: words.withAgent(conversation.agent_name), isHere: true };
+    const name = conversation?.agent_name;
+    // Whoever has it in hand and has left answers nobody: then it is the team's word.
+    if (conversation?.state === 'open') return name ? { status: words.withAgent(name), isHere: true } : { status: words.away, isHere: site.online };
     if (conversation?.state === 'closed') return { status: words.closed, isHere: site.online };
     if (conversation?.state === 'waiting') return { status: site.online ? words.waiting : words.waitingOffline, isHere: site.online };
     return { status: site.online ? words.online : words.offline, isHere: site.online };

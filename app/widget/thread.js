@@ -59,7 +59,9 @@ export class Thread {
     if (sync.to < this.seq) return [];
     this.seq = sync.to;
     this.#situate(sync.conversation, sync.agent_read_at);
-    return sync.items.filter((item) => this.put(item));
+    // A mark may reach further up than was read: put there, it would stand beyond a hole.
+    const top = this.more ? this.items[0].at : 0;
+    return sync.items.filter((item) => item.at >= top && this.put(item));
   }
 
   #situate(conversation, agentReadAt) {

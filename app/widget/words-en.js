@@ -11,6 +11,7 @@ export const en = {
   waiting: 'Someone will be with you shortly',
   waitingOffline: 'We’ll answer as soon as we’re back',
   withAgent: (name) => `You’re chatting with ${name}`,
+  away: 'The team will answer you here',
   closed: 'This chat has ended',
   you: 'You',
   team: 'Advisor',

@@ -11,6 +11,7 @@ export const fr = {
   waiting: 'Un conseiller va vous répondre',
   waitingOffline: 'Nous vous répondrons dès notre retour',
   withAgent: (name) => `${name} vous répond`,
+  away: 'L’équipe vous répondra ici',
   closed: 'Discussion terminée',
   you: 'Vous',
   team: 'Conseiller',

@@ -98,6 +98,13 @@ test('a frame after a gap asks for a fresh page, an old one changes nothing, an 
   expect(thread.items[0].text).toBe('a');
 });
 
+test('a mark on what lies above the pages read so far leaves no hole there', () => {
+  const thread = new Thread();
+  thread.takePage(page(3, [item('x', 80)], { more: true }));
+  thread.takeSync(sync(3, 4, [item('a', 1, { version: 2 }), item('x', 80, { version: 2, state: 'delivered' })]));
+  expect([ids(thread), thread.items[0].state]).toEqual(['x', 'delivered']);
+});
+
 test('a fresh page that does not join what is known starts the list anew', () => {
   const thread = new Thread();
   thread.takePage(page(3, [item('a', 1)]));

@@ -21,7 +21,7 @@ export async function openDesk({ port = 0, online = true, accent = '', name = 'A
 }
 
 class Desk {
-  /** [{on: "POST /messages", how: "cut-before"|"cut-after"|"slow"|number, times, body?, ms?}] */
+  /** [{on: "POST /messages", how: "cut-before"|"cut-after"|"slow"|number, times, body?, ms?, says?}]; `says`: only requests with these words */
   faults = [];
   /** Every call as "METHOD /path", in order. */
   calls = [];
@@ -29,6 +29,8 @@ class Desk {
   typed = 0;
   pongs = 0;
   silent = false;
+  /** What is said on the sockets goes nowhere. */
+  deaf = false;
   policy = POLICY;
   #seq = 0;
   #lastAt = 0;
@@ -86,6 +88,12 @@ class Desk {
 
   take(agent = 'Camille', visitor = this.visitor) {
     visitor.conversation = { id: visitor.conversation?.id ?? crypto.randomUUID(), state: 'open', agent_name: agent };
+    this.#tell(visitor);
+  }
+
+  /** Who has it in hand is there no more. */
+  leave(visitor = this.visitor) {
+    visitor.conversation = { ...visitor.conversation, agent_name: null };
     this.#tell(visitor);
   }
 
@@ -170,6 +178,7 @@ class Desk {
       const frame = JSON.parse(data);
       if (frame.type === 'typing') this.typed++;
       if (frame.type === 'pong') this.pongs++;
+      if (frame.type === 'got' && !this.deaf) this.#got(socket.visitor, frame.item);
       if (!frame.token) return;
       socket.visitor = this.visitors.find(({ token }) => token === frame.token);
       if (!socket.visitor) {
@@ -181,6 +190,17 @@ class Desk {
       this.#sync(socket);
     });
     socket.on('close', () => this.#sockets.delete(socket));
+  }
+
+  /** Ours up to this one are in the visitor's browser. */
+  #got(visitor, id) {
+    const end = visitor.items.findIndex((item) => item.id === id);
+    for (const item of visitor.items.slice(0, end + 1)) {
+      if (item.from === 'visitor' || item.state !== 'sent') continue;
+      Object.assign(item, { state: 'delivered', version: item.version + 1 });
+      visitor.log.push({ seq: ++this.#seq, id: item.id });
+    }
+    this.#tell(visitor);
   }
 
   async #serve(request, response) {
@@ -198,7 +218,7 @@ class Desk {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
 
-    const fault = this.faults.find(({ on, times }) => times > 0 && call.startsWith(on));
+    const fault = this.faults.find(({ on, times, says }) => times > 0 && call.startsWith(on) && (!says || body.includes(says)));
     if (fault) fault.times--;
     if (fault?.how === 'cut-before') return response.destroy();
     if (typeof fault?.how === 'number') return this.#answer(response, fault.how, fault.body ?? { code: 'internal', fields: {} });
@@ -229,6 +249,9 @@ class Desk {
     switch (call) {
       case 'POST /messages':
         return this.#take(visitor, said);
+      case 'POST /got':
+        this.#got(visitor, said.item);
+        return [204, null];
       case 'POST /read':
         visitor.read = said.item;
         return [204, null];

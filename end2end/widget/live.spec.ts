@@ -18,6 +18,44 @@ test('the agent’s words, their coming and their reading are seen', async ({ vi
   await expect(visitor.panel.getByText('Camille écrit…')).toBeHidden();
 });
 
+test('who has left is not said to answer', async ({ visitor, desk }) => {
+  await visitor.begin();
+  desk.take('Camille');
+  await expect(visitor.panel.locator('header').getByText('Camille vous répond')).toBeVisible();
+  desk.leave();
+  await expect(visitor.panel.locator('header').getByText('L’équipe vous répondra ici')).toBeVisible();
+  await expect(visitor.panel.getByText('Camille')).toHaveCount(0);
+});
+
+test('what this browser has is said to be there, whichever way it came, and nothing before', async ({ visitor, desk }) => {
+  await visitor.begin();
+  const heard = desk.say('Par la ligne');
+  await expect.poll(() => heard.state).toBe('delivered');
+  expect(desk.calls).not.toContain('POST /got');
+  await visitor.page.goto('about:blank');
+  const missed = desk.say('Pendant l’absence');
+  await expect.poll(() => desk.open).toBe(0);
+  expect(missed.state).toBe('sent');
+  await visitor.visit();
+  await expect.poll(() => missed.state).toBe('delivered');
+  desk.refuseSockets = true;
+  desk.cut();
+  const asked = desk.say('Sans la ligne');
+  await expect.poll(() => asked.state, { timeout: 20_000 }).toBe('delivered');
+});
+
+test('what was said to have come on a line that was dead already is said again', async ({ visitor, desk }) => {
+  await visitor.begin();
+  desk.deaf = true;
+  const item = desk.say('Dans le vide ?');
+  await expect(visitor.theirs.getByText('Dans le vide ?')).toBeVisible();
+  await visitor.page.waitForTimeout(300);
+  expect(item.state).toBe('sent');
+  desk.deaf = false;
+  desk.cut();
+  await expect.poll(() => item.state, { timeout: 10_000 }).toBe('delivered');
+});
+
 test('the mark of typing goes by itself after five seconds', async ({ visitor, desk }) => {
   await visitor.begin();
   desk.type();

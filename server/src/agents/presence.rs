@@ -22,6 +22,14 @@ pub fn all(tx: &mut Tx) -> Result<Vec<Presence>, Error> {
     Ok(tx.query(&format!("SELECT {COLUMNS} FROM presence"), &[])?.iter().map(presence).collect())
 }
 
+/// Is this one there, free or about to be?
+pub fn is_there(tx: &mut Tx, agent: AgentId) -> Result<bool, Error> {
+    Ok(find(tx, agent)?.is_some_and(|presence| match presence.state {
+        PresenceState::Available | PresenceState::AfterContact => true,
+        PresenceState::Pause | PresenceState::Offline => false,
+    }))
+}
+
 /// Is someone who serves this queue there, free or about to be?
 pub fn someone_serves(tx: &mut Tx, queue: QueueId) -> Result<bool, Error> {
     let sql = "SELECT 1 FROM queue_agent q JOIN presence p ON p.agent_id = q.agent_id JOIN agent a ON a.id = q.agent_id

@@ -10,14 +10,14 @@ use utoipa_axum::routes;
 use wire::admin::Site;
 use wire::ids::ItemId;
 use wire::visitor::{
-    NewVisitor, VisitorContact, VisitorItem, VisitorMessage, VisitorRating, VisitorRead, VisitorThread, VisitorToken, WidgetSite,
+    NewVisitor, VisitorContact, VisitorGot, VisitorItem, VisitorMessage, VisitorRating, VisitorRead, VisitorThread, VisitorToken,
+    WidgetSite,
 };
 
 use super::login::vouches;
 use super::visitor::{Asking, Unknown, bearer};
 use super::{files, limits, socket, store};
 use crate::agents::{self, Caller, random_text, token_hash};
-use crate::conversations::items;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
 use crate::kernel::error::documented::{Conflict, Failed, Invalid, Missing, Throttled};
@@ -38,6 +38,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(begin))
         .routes(routes!(thread))
         .routes(routes!(write))
+        .routes(routes!(got))
         .routes(routes!(read))
         .routes(routes!(rate))
         .routes(routes!(contact))
@@ -148,15 +149,20 @@ async fn write(
     Ok(Json(item.await?))
 }
 
+/// The visitor's browser has our messages up to this one. Where a socket passes, it says so there.
+#[utoipa::path(post, path = "/api/widget/got", tag = "widget", request_body = VisitorGot, security(("visitor" = [])),
+    responses((status = 204), Failed, Unknown, Missing, Invalid))]
+async fn got(State(deps): State<Deps>, Asking(visitor): Asking, Json(got): Json<VisitorGot>) -> Result<StatusCode, Refusal> {
+    deps.db.write(move |tx| store::delivered(tx, visitor.id, got.item)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
 /// The visitor has our messages up to this one before their eyes.
 #[utoipa::path(post, path = "/api/widget/read", tag = "widget", request_body = VisitorRead, security(("visitor" = [])),
     responses((status = 204), Failed, Unknown, Missing, Invalid))]
 async fn read(State(deps): State<Deps>, Asking(visitor): Asking, Json(read): Json<VisitorRead>) -> Result<StatusCode, Refusal> {
     let seen = deps.db.write(move |tx| {
-        let conversation = items::load(tx, read.item)?.and_then(|item| item.conversation_id).ok_or_else(Refusal::not_found)?;
-        if !store::conversations_of(tx, visitor.id)?.contains(&conversation) {
-            return Err(Refusal::not_found());
-        }
+        let conversation = store::conversation_with(tx, visitor.id, read.item)?;
         flows::visitor_read(tx, conversation, read.item)
     });
     seen.await?;

@@ -10,15 +10,14 @@ use axum::response::{IntoResponse, Response};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, MissedTickBehavior};
 use wire::event::{DeskEvent, Typist};
-use wire::ids::ConversationId;
+use wire::ids::{ConversationId, ItemId};
 use wire::item::Item;
-use wire::visitor::{FromVisitor, ToVisitor, VisitorTick};
+use wire::visitor::{FromVisitor, ToVisitor, VisitorConversation, VisitorTick};
 
 use super::store;
 use super::visitor::known;
 use crate::conversations::visitors::{self, Visitor};
 use crate::deps::Deps;
-use crate::flows;
 use crate::kernel::error::Refusal;
 use crate::realtime::{Following, Logged, Passing};
 
@@ -60,8 +59,8 @@ async fn talk(deps: Deps, mut socket: WebSocket) {
     match known(&deps.db, &token).await {
         Ok(visitor) => {
             let following = deps.hub.follow_customer(visitor.customer_id);
-            let mine = HashSet::new();
-            let talk = Talk { deps, socket, visitor, following, mine, sent: after, seen: after, heard: Instant::now() };
+            let (mine, going_on, shown, heard) = (HashSet::new(), None, None, Instant::now());
+            let talk = Talk { deps, socket, visitor, following, mine, going_on, shown, sent: after, seen: after, heard };
             // Whatever ended it, the widget comes back with its cursor.
             let _ended: Result<(), Closed> = talk.run().await;
         }
@@ -81,6 +80,10 @@ struct Talk {
     /// Whose events wake this socket: the customer for whom the visitor stands.
     following: Following,
     mine: HashSet<ConversationId>,
+    /// The one of them that their next words join.
+    going_on: Option<ConversationId>,
+    /// How the newest one stands, as far as the widget was told here.
+    shown: Option<VisitorConversation>,
     sent: i64,
     seen: i64,
     heard: Instant,
@@ -123,6 +126,7 @@ impl Talk {
                     if self.meet_again().await? {
                         self.catch_up().await?;
                     }
+                    self.look_who_answers().await?;
                 }
             }
         }
@@ -132,14 +136,34 @@ impl Talk {
         self.heard = Instant::now();
         match serde_json::from_str(text).map_err(|_| Closed)? {
             FromVisitor::Tick(VisitorTick::Typing) => {
-                for conversation_id in self.mine.iter().copied() {
+                if let Some(conversation_id) = self.going_on {
                     self.deps.hub.pass(Passing::Typing { conversation_id, who: Typist::Customer });
                 }
                 Ok(())
             }
             FromVisitor::Tick(VisitorTick::Pong) => Ok(()),
+            FromVisitor::Tick(VisitorTick::Got { item }) => self.delivered(item).await,
             FromVisitor::Hello { .. } => Err(Closed),
         }
+    }
+
+    async fn delivered(&mut self, up_to: ItemId) -> Result<(), Closed> {
+        let visitor = self.visitor.id;
+        let noted = self.deps.db.write(move |tx| store::delivered(tx, visitor, up_to)).await;
+        match noted {
+            // Said of the one before, while the browser changed hands.
+            Err(refusal) if refusal.status == 404 => Ok(()),
+            Err(_) => Err(Closed),
+            Ok(()) => Ok(()),
+        }
+    }
+
+    /// Who has the conversation in hand may have left or come back, of which a customer's events don't tell.
+    async fn look_who_answers(&mut self) -> Result<(), Closed> {
+        let visitor = self.visitor.id;
+        let now = self.deps.db.read(move |tx| store::current(tx, visitor)).await.map_err(|_| Closed)?;
+        let now = now.map(|(conversation, _)| conversation);
+        if now == self.shown { Ok(()) } else { self.sync(self.sent, self.sent, Vec::new()).await }
     }
 
     /// A login may have shown that the visitor is somebody else: true when so.
@@ -158,8 +182,12 @@ impl Talk {
 
     async fn learn_conversations(&mut self) -> Result<(), Closed> {
         let visitor = self.visitor.id;
-        let found = self.deps.db.read(move |tx| store::conversations_of(tx, visitor)).await;
-        self.mine = found.map_err(|_| Closed)?.into_iter().collect();
+        let found = self.deps.db.read(move |tx| {
+            let mine = store::conversations_of(tx, visitor)?;
+            Ok::<_, Refusal>((mine, store::going_on(tx, visitor)?))
+        });
+        let (mine, going_on) = found.await.map_err(|_| Closed)?;
+        (self.mine, self.going_on) = (mine.into_iter().collect(), going_on);
         Ok(())
     }
 
@@ -231,30 +259,17 @@ impl Talk {
             let theirs = store::conversations_of(tx, visitor)?;
             let is_theirs = |item: &&Item| item.conversation_id.is_some_and(|id| theirs.contains(&id));
             let items: Vec<Item> = items.iter().filter(is_theirs).cloned().collect();
-            Ok::<_, Refusal>((store::seen(tx, &items)?, newest_answer(&items), store::current(tx, visitor)?))
+            Ok::<_, Refusal>((store::seen(tx, &items)?, store::current(tx, visitor)?, store::going_on(tx, visitor)?))
         });
-        let (items, newest, current) = seen.await.map_err(|_| Closed)?;
+        let (items, current, going_on) = seen.await.map_err(|_| Closed)?;
         let (conversation, agent_read_at) = current.map_or((None, None), |(conversation, read)| (Some(conversation), read));
-        self.send(&ToVisitor::Sync { from, to, items, conversation, agent_read_at }).await?;
-        if let Some((conversation, item)) = newest {
-            let delivered = self.deps.db.write(move |tx| flows::visitor_delivered(tx, conversation, item)).await;
-            if let Err(refusal) = delivered {
-                tracing::warn!(?refusal, "widget: a delivery could not be noted");
-            }
-        }
-        Ok(())
+        (self.going_on, self.shown) = (going_on, conversation.clone());
+        // Written to a line that may be dead: only the widget's own word says that it has arrived.
+        self.send(&ToVisitor::Sync { from, to, items, conversation, agent_read_at }).await
     }
 
     async fn send(&mut self, frame: &ToVisitor) -> Result<(), Closed> {
         let text = serde_json::to_string(frame).map_err(|_| Closed)?;
         self.socket.send(Message::Text(text.into())).await.map_err(Closed::from)
     }
-}
-
-/// The newest answer among them that the visitor's browser had not acknowledged yet.
-fn newest_answer(items: &[Item]) -> Option<(ConversationId, wire::ids::ItemId)> {
-    use wire::item::{Delivery, Direction, ItemBody};
-    let waits = |item: &&Item| matches!(item.body, ItemBody::Message { direction: Direction::Out, delivery: Delivery::Sent, .. });
-    let newest = items.iter().filter(waits).max_by_key(|item| (item.at, item.id))?;
-    Some((newest.conversation_id?, newest.id))
 }

@@ -1,20 +1,42 @@
-//! Reads the thread of one visitor.
+//! The thread of one visitor, as the tables have it.
 
+use wire::conversation::ConversationState;
 use wire::ids::{AgentId, ConversationId, ItemId, VisitorId};
 use wire::item::{Author, Item, ItemBody};
 use wire::timeline::Place;
 use wire::visitor::{VisitorConversation, VisitorItem};
 
 use super::view;
-use crate::agents::people;
-use crate::conversations::{self, items};
+use crate::agents::{people, presence};
+use crate::conversations::{self, items, visitors};
+use crate::flows;
 use crate::kernel::db::{Error, Tx};
+use crate::kernel::error::Refusal;
 
 /// Their conversations as the person they are now, the oldest first. Another one who signs in on a shared browser sees none of them.
 pub fn conversations_of(tx: &mut Tx, visitor: VisitorId) -> Result<Vec<ConversationId>, Error> {
     let sql = "SELECT c.id FROM conversation c JOIN visitor v ON v.id = c.visitor_id AND v.customer_id = c.customer_id
                WHERE v.id = $1 ORDER BY c.opened_at, c.id";
     Ok(tx.query(sql, &[&visitor])?.iter().map(|row| row.get(0)).collect())
+}
+
+/// The one of their conversations that has this message.
+pub fn conversation_with(tx: &mut Tx, visitor: VisitorId, item: ItemId) -> Result<ConversationId, Refusal> {
+    let conversation = items::load(tx, item)?.and_then(|item| item.conversation_id).ok_or_else(Refusal::not_found)?;
+    if conversations_of(tx, visitor)?.contains(&conversation) { Ok(conversation) } else { Err(Refusal::not_found()) }
+}
+
+/// Their browser says that it has our messages up to this one.
+pub fn delivered(tx: &mut Tx, visitor: VisitorId, up_to: ItemId) -> Result<(), Refusal> {
+    let conversation = conversation_with(tx, visitor, up_to)?;
+    flows::visitor_delivered(tx, conversation, up_to)
+}
+
+/// Where their next words join what is going on; none when they would begin or reopen something.
+pub fn going_on(tx: &mut Tx, visitor: VisitorId) -> Result<Option<ConversationId>, Error> {
+    let Some(visitor) = visitors::load(tx, visitor)? else { return Ok(None) };
+    let last = conversations::store::last_of_visitor(tx, visitor.id, visitor.customer_id)?;
+    Ok(last.filter(|held| held.row.state != ConversationState::Closed).map(|held| held.row.id))
 }
 
 /// The newest messages before one of them, oldest first, and whether there are more.
@@ -46,8 +68,8 @@ pub fn current(tx: &mut Tx, visitor: VisitorId) -> Result<Option<(VisitorConvers
     let Some(id) = conversations_of(tx, visitor)?.pop() else { return Ok(None) };
     let Some(held) = conversations::store::find(tx, id)? else { return Ok(None) };
     let name = match held.row.agent_id {
-        Some(agent) => agent_name(tx, agent)?,
-        None => None,
+        Some(agent) if presence::is_there(tx, agent)? => agent_name(tx, agent)?,
+        Some(_) | None => None,
     };
     Ok(Some((view::conversation(&held.row, name), held.agent_read_at)))
 }

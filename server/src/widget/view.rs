@@ -22,14 +22,15 @@ pub fn item(item: &Item, agent_name: impl Fn() -> Option<String>) -> Option<Visi
     Some(VisitorItem { id: item.id, at: item.at, version: item.version, from, name, text, attachments, state })
 }
 
-pub fn conversation(conversation: &Conversation, agent_name: Option<String>) -> VisitorConversation {
+/// `answers` is the name of who has it in hand and is there: nobody is promised who has left.
+pub fn conversation(conversation: &Conversation, answers: Option<String>) -> VisitorConversation {
     let state = match conversation.state {
         ConversationState::Waiting => VisitorConversationState::Waiting,
         // Put aside by the advisor is nobody's business but theirs.
         ConversationState::Open | ConversationState::Snoozed => VisitorConversationState::Open,
         ConversationState::Closed => VisitorConversationState::Closed,
     };
-    VisitorConversation { id: conversation.id, state, agent_name }
+    VisitorConversation { id: conversation.id, state, agent_name: answers }
 }
 
 #[cfg(test)]

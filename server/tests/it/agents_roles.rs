@@ -91,6 +91,7 @@ const TABLE: &[(&str, &str, Gate)] = &[
     ("GET", "/api/socket", Gate::May(Act::DeskUse)),
     ("POST", "/api/widget/contact", Gate::Visitor),
     ("GET", "/api/widget/files/{id}", Gate::Visitor),
+    ("POST", "/api/widget/got", Gate::Visitor),
     ("POST", "/api/widget/messages", Gate::Visitor),
     ("POST", "/api/widget/rating", Gate::Visitor),
     ("POST", "/api/widget/read", Gate::Visitor),

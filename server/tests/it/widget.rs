@@ -101,6 +101,27 @@ both_engines! {
         assert_eq!(shown().await, json!(2));
     }
 
+    async fn who_answers_is_named_only_while_they_are_there(site: &Site) {
+        let web = Web::on(site).await;
+        open_shop(&web).await;
+        let me = web.signed_in("admin@maison.example").await;
+        let (_, browser) = begin(&web, &As::Nobody, None).await;
+        write(&web, &browser, any_uuid(), "Bonjour").await;
+        let id = conversation(&web, &browser).await["id"].as_str().unwrap().to_owned();
+        web.ask(&me, "POST", &format!("/api/conversations/{id}/take"), Some(json!({ "take_over": true }))).await;
+        for (state, reason, named) in [
+            ("available", json!(null), json!("Administrator")),
+            ("pause", json!("Déjeuner"), json!(null)),
+            ("after_contact", json!(null), json!("Administrator")),
+            ("offline", json!(null), json!(null)),
+        ] {
+            let set = web.ask(&me, "PUT", "/api/presence", Some(json!({ "state": state, "reason": reason }))).await;
+            assert_eq!(set.status, StatusCode::OK, "{}", set.body);
+            let seen = conversation(&web, &browser).await;
+            assert_eq!((&seen["state"], &seen["agent_name"]), (&json!("open"), &named), "{state}");
+        }
+    }
+
     async fn newcomers_from_one_address_have_a_limit_and_those_who_are_known_have_none(site: &Site) {
         let web = Web::with(site, |config| (config.widget.newcomers_per_address, config.behind_proxy) = (2, true)).await;
         let secret = open_shop(&web).await;

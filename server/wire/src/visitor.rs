@@ -73,6 +73,7 @@ spoken! {
     pub struct VisitorConversation {
         pub id: ConversationId,
         pub state: VisitorConversationState,
+        /// Who answers, while they are there.
         pub agent_name: Option<String>,
     }
 
@@ -98,6 +99,11 @@ spoken! {
 
     /// `POST /api/widget/read`
     pub struct VisitorRead {
+        pub item: ItemId,
+    }
+
+    /// `POST /api/widget/got`
+    pub struct VisitorGot {
         pub item: ItemId,
     }
 
@@ -131,7 +137,7 @@ spoken! {
         Ping,
     }
 
-    /// The first frame from the widget names it; then `typing` and `pong`.
+    /// The first frame from the widget names it; then `typing`, `pong` and `got`.
     #[serde(untagged)]
     pub enum FromVisitor {
         Hello { token: String, after: i64 },
@@ -143,5 +149,7 @@ spoken! {
     pub enum VisitorTick {
         Typing,
         Pong,
+        /// The widget has this message of ours, and all before it. It says so with `POST /api/widget/got` where sockets don't pass.
+        Got { item: ItemId },
     }
 }
