@@ -53,6 +53,6 @@ export class Shopper {
     await this.panel.getByLabel('Nom').fill(name);
     await this.panel.getByLabel('E-mail').fill(email);
     await this.panel.getByRole('button', { name: 'Laisser mon e-mail' }).click();
-    await expect(this.panel.getByText(`nous vous répondrons à ${email}`).first()).toBeVisible();
+    await expect(this.panel.getByText(`l’équipe a votre adresse ${email}`).first()).toBeVisible();
   }
 }

@@ -202,10 +202,12 @@ test('an e-mail address is asked for gently when nobody is there', async ({ visi
   await expect(visitor.panel.getByText('Laissez un message, nous vous répondrons')).toBeVisible();
   await expect(visitor.panel.getByLabel('E-mail')).toBeHidden();
   await visitor.say('Livrez-vous en Corse ?');
+  // There is no mail yet: nothing promises one.
+  await expect(visitor.panel.getByText('La réponse vous attendra ici, sur cette page, dans ce navigateur.')).toBeVisible();
   await visitor.panel.getByLabel('Nom').fill('Claire Martin');
   await visitor.panel.getByLabel('E-mail').fill('claire@exemple.fr');
   await visitor.panel.getByRole('button', { name: 'Laisser mon e-mail' }).click();
-  await expect(visitor.panel.getByText('C’est noté, nous vous répondrons à claire@exemple.fr.').first()).toBeVisible();
+  await expect(visitor.panel.getByText(/^C’est noté.: l’équipe a votre adresse claire@exemple\.fr\. La réponse vous attendra ici, dans ce navigateur\.$/).first()).toBeVisible();
   expect(desk.visitor.contact).toEqual({ name: 'Claire Martin', email: 'claire@exemple.fr' });
 });
 
