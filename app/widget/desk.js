@@ -127,7 +127,7 @@ export function deskAt({ origin, site, locale, kept, alone }) {
 }
 
 function judge(status, body) {
-  if (status >= 500 || status === 429 || status === 408) throw new Later(`status ${status}`);
+  if (status >= 500 || status === 429 || status === 408) throw Object.assign(new Later(`status ${status}`), { status });
   if (status >= 400) throw new Refused(status, codeOf(body));
   if (typeof body !== 'string') return body;
   if (!body) return null;

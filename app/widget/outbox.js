@@ -2,7 +2,7 @@
 
 import { Later, Refused } from './desk.js';
 import { mintId } from './ids.js';
-import { pauseAfter } from './patience.js';
+import { brokenAgain, isHopeless, pauseAfter } from './patience.js';
 
 const PLACE = 'out:';
 
@@ -40,7 +40,7 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
     retry(id) {
       const message = kept.get(PLACE + id);
       if (!message) return;
-      save({ ...message, refusal: null });
+      save({ ...message, refusal: null, broken: null });
       outbox.hurry();
     },
     /** Takes a refused message back, for the visitor to change. */
@@ -105,13 +105,16 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
       outbox.settle(id);
     } catch (error) {
       const message = current();
-      if (error instanceof Refused) {
+      const broke = error.status === 500;
+      const broken = broke ? brokenAgain(message?.broken) : message?.broken;
+      const refusal = error instanceof Refused ? error.code : broke && isHopeless(broken) ? 'internal' : null;
+      if (refusal) {
         // A file the desk no longer has is sent anew when the visitor tries again.
         const attachments = message?.attachments.map((file) => ({ ...file, owner: null }));
-        if (message) save({ ...message, attachments, refusal: error.code, waiting: false });
+        if (message) save({ ...message, attachments, refusal, waiting: false });
         return;
       }
-      if (message) save({ ...message, waiting: true });
+      if (message) save({ ...message, waiting: true, broken });
       throw error instanceof Later ? error : new Later(String(error));
     }
   }

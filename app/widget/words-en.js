@@ -66,6 +66,7 @@ export const en = {
     upload_type_refused: 'This type of file isn’t accepted. Send a picture, a PDF or a text file.',
     upload_empty: 'This file is empty.',
     file_gone: 'The attached file is no longer in this browser. Please attach it again.',
+    internal: 'The server can’t take this message. Try again in a moment.',
     site_unknown: 'This site’s chat is no longer open.',
     'text too_long': 'This message is too long. Split it in two.',
     'text required': 'This message is empty.',

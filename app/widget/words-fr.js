@@ -66,6 +66,7 @@ export const fr = {
     upload_type_refused: 'Ce type de fichier n’est pas accepté. Envoyez une image, un PDF ou un texte.',
     upload_empty: 'Ce fichier est vide.',
     file_gone: 'Le fichier joint n’est plus dans ce navigateur. Joignez-le à nouveau.',
+    internal: 'Le serveur n’arrive pas à prendre ce message. Réessayez dans un instant.',
     site_unknown: 'Cette messagerie n’est plus ouverte sur ce site.',
     'text too_long': 'Ce message est trop long. Coupez-le en deux.',
     'text required': 'Ce message est vide.',

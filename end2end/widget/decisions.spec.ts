@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { contrast, towards } from '../../app/widget/accent.js';
 import { uuid7 } from '../../app/widget/ids.js';
 import { linkParts } from '../../app/widget/links.js';
-import { pauseAfter } from '../../app/widget/patience.js';
+import { brokenAgain, isHopeless, pauseAfter } from '../../app/widget/patience.js';
 import { rowsOf } from '../../app/widget/rows.js';
 import { Thread } from '../../app/widget/thread.js';
 import { en } from '../../app/widget/words-en.js';
@@ -46,6 +46,18 @@ test('links are found as people mean them', () => {
 test('the pause before another try grows from half a second to fifteen, with jitter', () => {
   expect([0, 1, 2, 3, 4, 5, 50].map((tries) => pauseAfter(tries, 0.5))).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
   expect([pauseAfter(0, 0), pauseAfter(0, 1)]).toEqual([375, 625]);
+});
+
+test('a message is hopeless once the desk broke on it five times in more than a minute', () => {
+  const broken = (times: number[]) => times.reduce((before, at) => brokenAgain(before, at), undefined as never);
+  for (const [times, now, hopeless] of [
+    [[0, 1, 2, 3, 4], 59_999, false],
+    [[0, 1, 2, 3, 4], 60_000, true],
+    [[0, 1, 2, 3], 90_000, false],
+  ] as const) {
+    expect(isHopeless(broken([...times]), now)).toBe(hopeless);
+  }
+  expect(Boolean(isHopeless(undefined, 90_000))).toBe(false);
 });
 
 test('ids are UUIDs of version 7 that carry their instant', () => {

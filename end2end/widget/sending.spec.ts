@@ -1,6 +1,6 @@
 // One click is one message, whatever the network and the server do.
 
-import { expect, test } from './fixtures.ts';
+import { expect, test, type Visitor } from './fixtures.ts';
 
 test('a message is said to be sent only once the desk has answered', async ({ visitor, desk }) => {
   await visitor.begin();
@@ -95,6 +95,41 @@ test('a refused message goes by the retry button under the same id', async ({ vi
   await expect(visitor.state('Encore')).toHaveText('Envoyé');
   expect(desk.said).toEqual(['Bonjour', 'Encore']);
 });
+
+test('a message on which the desk breaks again and again makes way for those behind it, and stays to be tried again', async ({ visitor, desk }) => {
+  await visitor.page.clock.install();
+  await visitor.begin();
+  desk.fault('POST /messages', 500, { times: 1_000, says: 'Indigeste' });
+  await visitor.say('Indigeste');
+  await visitor.say('Le suivant');
+  await expect(visitor.state('Indigeste')).toHaveText('Partira dès le retour de la connexion');
+  await minutes(visitor, 1, () => desk.said.includes('Le suivant'));
+  await expect(visitor.state('Le suivant')).toHaveText('Envoyé');
+  await expect(visitor.state('Indigeste')).toContainText('Non envoyé. Le serveur n’arrive pas à prendre ce message.');
+  desk.faults.length = 0;
+  await visitor.panel.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(visitor.state('Indigeste')).toHaveText('Envoyé');
+  expect(desk.said).toEqual(['Bonjour', 'Le suivant', 'Indigeste']);
+});
+
+test('a desk that has no time is waited for, however long, in the order of the clicks', async ({ visitor, desk }) => {
+  await visitor.page.clock.install();
+  await visitor.begin();
+  for (const how of [503, 429]) desk.fault('POST /messages', how, { times: 8 });
+  await visitor.say('Un');
+  await visitor.say('Deux');
+  await minutes(visitor, 4, () => desk.said.length === 3);
+  await expect(visitor.state('Deux')).toHaveText('Envoyé');
+  expect(desk.said).toEqual(['Bonjour', 'Un', 'Deux']);
+});
+
+/** Time passes for the page, a quarter of a minute at a time, until it is so. */
+async function minutes(visitor: Visitor, count: number, done: () => boolean) {
+  for (let quarters = 0; quarters < count * 4 + 12 && !done(); quarters++) {
+    await visitor.page.clock.fastForward(20_000);
+    await new Promise((next) => setTimeout(next, 150));
+  }
+}
 
 test('a visitor the desk no longer knows becomes a new one without a word, and nothing unsent is lost', async ({ visitor, desk }) => {
   await visitor.begin();
