@@ -48,6 +48,7 @@ export function contactCard({ words, kept, desk, announce, changed }) {
 
   return {
     element,
+    reset: () => form.reset(),
     /** Offered once, after the first message, when nobody is there to answer it. */
     paint(offered) {
       const answer = kept.get('contact');

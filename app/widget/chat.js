@@ -22,6 +22,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
   let refreshing = false;
   let firstPageOfLogin = false;
   let gotTold = null;
+  let person = desk.who();
 
   const accepted = (item) => {
     thread.put(item);
@@ -63,6 +64,8 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     uploads,
     /** Called when the desk answers again. */
     onReturn: () => {},
+    /** Called when somebody else is here, or the same under another name. */
+    onPerson: () => {},
     get thread() {
       return thread;
     },
@@ -78,6 +81,7 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     },
     /** Nothing is asked and nobody is known before the visitor has written once. */
     begin() {
+      if (person) passOn('');
       if (desk.token()) enter();
       if (outbox.list().length) outbox.hurry();
     },
@@ -113,16 +117,19 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
       changed();
     },
     async login(login) {
+      if (person && person.slice(1) !== `${login.user_id}`) chat.logout();
       desk.login = login;
-      const known = kept.get('visitor');
-      if (!known || known.user_id === login.user_id) return;
+      turn();
+      const needed = () => desk.login === login && person[0] === '?';
+      if (!needed() || !(desk.token() || outbox.holds(login.user_id) || kept.get(`draft=${login.user_id}`))) return;
       firstPageOfLogin = true;
-      await persist(() => desk.renew(known.token));
+      await persist(desk.introduced, needed);
     },
     /** Who was signed in leaves this browser to somebody else: what they said is no longer shown here. */
     logout() {
       desk.login = null;
-      if (!kept.get('visitor')?.user_id) return;
+      if (!person) return;
+      firstPageOfLogin = false;
       kept.remove('visitor');
       kept.remove('contact');
       becameAnother();
@@ -130,15 +137,37 @@ export function openChat({ kept, desk, alone, blobs, changed, arrived }) {
     /** The browser sets the page aside, and may bring it back as it was. */
     rest: () => line.close(),
     changedElsewhere(name, value) {
-      if (name === 'visitor') becameAnother();
-      else outbox.changedElsewhere(name, value);
+      if (name === 'visitor') {
+        // Who is here is a matter of the browser, in whichever tab it was said last.
+        if (!value || (value.user_id !== null && value.user_id !== desk.login?.user_id)) desk.login = null;
+        becameAnother();
+      } else outbox.changedElsewhere(name, value);
       changed();
     },
   };
 
   desk.onVisitor = becameAnother;
+  desk.onRefused = () => turn(true);
+
+  /** Nobody by name is who they turn out to be, and an unbelieved name is nobody's. Anybody else is somebody else. */
+  function turn(refused = false) {
+    const [before, now] = [person, desk.who()];
+    if (before === now) return;
+    person = now;
+    if (!before || refused || before.slice(1) === now.slice(1)) passOn(before);
+    chat.onPerson();
+    if (outbox.list().length) outbox.hurry();
+  }
+
+  function passOn(before) {
+    outbox.passOn(before, person);
+    const [draft, older] = [kept.get(`draft${before}`), kept.get(`draft${person}`)];
+    kept.remove(`draft${before}`);
+    if (draft) kept.set(`draft${person}`, older ? { text: [older.text, draft.text].filter(Boolean).join('\n'), files: [...older.files, ...draft.files] } : draft);
+  }
 
   function becameAnother() {
+    turn();
     gotTold = null;
     thread = new Thread();
     typingUntil = 0;

@@ -5,7 +5,7 @@ import { tray } from './tray.js';
 
 const ACCEPTED = 'image/png,image/jpeg,image/webp,image/gif,application/pdf,text/plain';
 
-export function composer({ words, site, kept, chat, blobs, pictures, announce, onSend }) {
+export function composer({ words, site, kept, who, chat, blobs, pictures, announce, onSend }) {
   const text = h('textarea', {
     rows: 1,
     'aria-label': words.field,
@@ -39,8 +39,8 @@ export function composer({ words, site, kept, chat, blobs, pictures, announce, o
   }
 
   function saveDraft() {
-    if (text.value || files.all.length) kept.set('draft', { text: text.value, files: files.all });
-    else kept.remove('draft');
+    if (text.value || files.all.length) kept.set(`draft${who()}`, { text: text.value, files: files.all });
+    else kept.remove(`draft${who()}`);
     fit();
   }
 
@@ -87,18 +87,21 @@ export function composer({ words, site, kept, chat, blobs, pictures, announce, o
     for (const blob of blobs) files.add(blob);
   }
 
-  function putDraft(draft) {
-    text.value = draft?.text ?? '';
-    files.putBack(draft?.files ?? []);
+  /** Each person finds what they typed, and nothing of another's. */
+  function putDraft() {
+    const draft = kept.get(`draft${who()}`);
+    if (text.value !== (draft?.text ?? '')) text.value = draft?.text ?? '';
+    files.putBack(draft?.files ?? [], true);
     fit();
   }
 
-  putDraft(kept.get('draft'));
+  putDraft();
 
   return {
     element,
     addAll,
     focus: () => text.focus(),
+    putDraft,
     goneElsewhere: files.goneElsewhere,
     paint: files.paint,
     hurry: files.hurry,

@@ -17,13 +17,23 @@ export class Later extends Error {}
 
 export function deskAt({ origin, site, locale, kept, alone }) {
   const base = `${origin}/api/widget`;
+  const known = () => kept.get('visitor');
+  const settled = () => known() && desk.who()[0] !== '?';
   const desk = {
     socketUrl: `${base.replace(/^http/, 'ws')}/socket`,
     /** Called whenever this browser becomes another visitor. */
     onVisitor: () => {},
+    /** Called when the desk does not believe who the page says is here. */
+    onRefused: () => {},
     login: null,
-    token: () => kept.get('visitor')?.token ?? null,
-    visitorId: () => kept.get('visitor')?.visitor_id ?? null,
+    token: () => known()?.token ?? null,
+    visitorId: () => known()?.visitor_id ?? null,
+    /** Whose words are kept: '' nobody's by name; '=id' of whom the desk knows, '?id' of whom the page names and the desk has not met yet. */
+    who() {
+      const met = known()?.user_id ?? null;
+      const said = desk.login?.user_id ?? met;
+      return said === null ? '' : (said === met ? '=' : '?') + said;
+    },
 
     site: () => ask(`/sites/${encodeURIComponent(site)}`),
     thread: (before) => asVisitor((token) => ask(`/thread${before ? `?before=${before}` : ''}`, { token })),
@@ -33,44 +43,55 @@ export function deskAt({ origin, site, locale, kept, alone }) {
     rate: (rating) => asVisitor((token) => ask('/rating', { method: 'POST', token, json: rating })),
     contact: (contact) => asVisitor((token) => ask('/contact', { method: 'POST', token, json: contact })),
     file: (id) => asVisitor((token) => ask(`/files/${id}`, { token, as: 'blob' })),
-    upload: (file, blob, onProgress) => asVisitor((token) => put(`${base}/uploads/${file.id}?name=${encodeURIComponent(file.name)}`, token, blob, onProgress)),
+    upload: (file, blob, onProgress) =>
+      asVisitor(async (token) => {
+        const owner = desk.visitorId();
+        return { ...(await put(`${base}/uploads/${file.id}?name=${encodeURIComponent(file.name)}`, token, blob, onProgress)), owner };
+      }),
 
     /** Becomes a new visitor unless another tab already did since `stale` was in use. */
     renew: (stale) =>
       alone('visitor', async () => {
         const now = desk.token();
-        if (now && now !== stale) return now;
-        const visitor = await introduce(stale);
-        kept.set('visitor', { ...visitor, user_id: desk.login?.user_id ?? null });
-        desk.onVisitor();
-        return visitor.token;
+        return now && now !== stale ? now : introduce(stale);
       }),
+    /** Sees to it that there is a visitor, and that they are who the page says. */
+    introduced: async () => settled() || alone('visitor', async () => settled() || introduce(desk.token())),
   };
 
   async function introduce(stale) {
-    const who = { locale, page_url: location.href, page_title: document.title };
-    const present = (login) => ask(`/sites/${encodeURIComponent(site)}/visitors`, { method: 'POST', token: stale, json: { ...who, ...login } });
-    if (!desk.login) return present({});
-    try {
-      return await present({ login: desk.login });
-    } catch (error) {
-      if (!(error instanceof Refused) || error.code === 'site_unknown') throw error;
+    const { login } = desk;
+    let user = login?.user_id ?? null;
+    const stay = () => {
+      // Somebody else sat down meanwhile.
+      if (user !== null && desk.login !== login) throw new Later('another visitor');
+    };
+    const present = (login) => ask(`/sites/${encodeURIComponent(site)}/visitors`, { method: 'POST', token: stale, json: { locale, page_url: location.href, page_title: document.title, login } });
+    const visitor = await present(login).catch((error) => {
+      if (!login || !(error instanceof Refused) || error.code === 'site_unknown') throw error;
+      stay();
       console.warn('Passerelle: the login was refused, the visitor stays anonymous.', error.code);
-      desk.login = null;
-      return present({});
-    }
+      desk.login = user = null;
+      desk.onRefused();
+      return present(null);
+    });
+    stay();
+    kept.set('visitor', { ...visitor, user_id: user });
+    desk.onVisitor();
+    return visitor.token;
   }
 
   /** `asAnyone`: the same call means the same from a new visitor. Not so with files, which belong to who sent them. */
   async function asVisitor(call, asAnyone = true) {
     const token = desk.token() ?? (await desk.renew(null));
+    const who = desk.who();
     try {
       return await call(token);
     } catch (error) {
       if (!(error instanceof Refused && error.status === 401)) throw error;
     }
     const renewed = await desk.renew(token);
-    if (!asAnyone) throw new Later('another visitor');
+    if (!asAnyone || desk.who() !== who) throw new Later('another visitor');
     try {
       return await call(renewed);
     } catch (error) {

@@ -53,7 +53,7 @@ export async function startWidget({ origin, siteKey, locale }) {
       atBottom: seen,
     },
   });
-  const writing = composer({ words, site, kept, chat, blobs, pictures, announce: say, onSend: () => list.toBottom() });
+  const writing = composer({ words, site, kept, who: desk.who, chat, blobs, pictures, announce: say, onSend: () => list.toBottom() });
   const contact = contactCard({ words, kept, desk, announce: say, changed: paintSoon });
   const rating = ratingCard({ words, chat, announce: say });
 
@@ -147,8 +147,13 @@ export async function startWidget({ origin, siteKey, locale }) {
   }
 
   chat.onReturn = writing.hurry;
+  chat.onPerson = () => {
+    writing.putDraft();
+    contact.reset();
+    paintSoon();
+  };
   kept.onChangeElsewhere((name, value) => {
-    if (name === 'draft') writing.draftElsewhere(value);
+    if (name === `draft${desk.who()}`) writing.draftElsewhere(value);
     if (value?.attachments) writing.goneElsewhere(value.attachments);
     chat.changedElsewhere(name, value);
   });

@@ -12,7 +12,10 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
   let tries = 0;
   let timer = 0;
 
-  const list = () => kept.names(PLACE).map((name) => kept.get(name)).filter(Boolean);
+  const all = () => kept.names(PLACE).map((name) => kept.get(name)).filter(Boolean);
+  /** What another person wrote in this browser is held until they are back. */
+  const isTheirs = (message) => message && (message.who ?? '') === desk.who();
+  const list = () => all().filter(isTheirs);
   const save = (message) => {
     kept.set(PLACE + message.id, message);
     changed();
@@ -27,7 +30,7 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
     list,
     /** One click. The message is on disk when this returns. */
     add(text, attachments) {
-      const message = { id: mintId(), at: Date.now(), text, attachments, page_url: location.href, refusal: null, waiting: false };
+      const message = { id: mintId(), at: Date.now(), text, attachments, page_url: location.href, refusal: null, waiting: false, who: desk.who() };
       save(message);
       outbox.hurry();
       return message;
@@ -50,6 +53,12 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
       changed();
       return message;
     },
+    /** Something waits for this user to be back. */
+    holds: (user) => all().some(({ who }) => who?.slice(1) === `${user}`),
+    /** Who was `from` turns out to be `to`. */
+    passOn(from, to) {
+      for (const message of all()) if ((message.who ?? '') === from) kept.set(PLACE + message.id, { ...message, who: to });
+    },
     /** There is reason to believe that it works now. */
     hurry() {
       tries = 0;
@@ -58,7 +67,7 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
     /** Another tab's message: told by its storage event. Carries the desk's item just before it leaves the box. */
     changedElsewhere(name, message) {
       if (!name.startsWith(PLACE)) return;
-      if (message?.item) accepted(message.item);
+      if (message?.item && isTheirs(message)) accepted(message.item);
       changed();
       if (message && !message.item) drain();
     },
@@ -87,8 +96,9 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
   }
 
   async function sendOne(id) {
-    const current = () => kept.get(PLACE + id);
+    const current = () => list().find((message) => message.id === id);
     try {
+      await desk.introduced();
       for (const file of current()?.attachments ?? []) {
         if (file.owner && file.owner === desk.visitorId()) continue;
         const taken = await uploads.send(file);
@@ -100,8 +110,9 @@ export function outboxOf({ kept, desk, alone, uploads, blobs, accepted, changed 
       if (!message) return;
       const item = await desk.send({ id, text: message.text, attachments: message.attachments.map((file) => file.id), page_url: message.page_url });
       // Other tabs learn the item before the message leaves the box, so that it never blinks.
-      if (current()) kept.set(PLACE + id, { ...message, item });
-      accepted(item);
+      const now = current();
+      if (now) kept.set(PLACE + id, { ...now, item });
+      if (isTheirs(now ?? message)) accepted(item);
       outbox.settle(id);
     } catch (error) {
       const message = current();

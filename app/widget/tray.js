@@ -111,8 +111,9 @@ export function tray({ words, site, uploads, blobs, pictures, announce, changed 
       files = files.filter((file) => !sent.some(({ id }) => id === file.id));
       paint();
     },
-    putBack(kept) {
+    putBack(kept, alone = false) {
       const known = new Set(files.map((file) => file.id));
+      if (alone) files = files.filter((file) => kept.some(({ id }) => id === file.id));
       files = [...files, ...kept.filter((file) => !known.has(file.id))];
       paint();
       for (const file of kept) upload(file.id);

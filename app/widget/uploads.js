@@ -21,10 +21,9 @@ export function uploader({ desk, blobs, changed }) {
     const blob = await blobs.get(file.id);
     if (!blob) throw new Refused(0, 'file_gone');
     progress.set(file.id, 0);
-    const attachment = await desk.upload(file, blob, (share) => {
+    return desk.upload(file, blob, (share) => {
       progress.set(file.id, share);
       changed();
     });
-    return { ...attachment, owner: desk.visitorId() };
   }
 }

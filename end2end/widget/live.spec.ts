@@ -234,7 +234,7 @@ test('a login with a wrong signature leaves the visitor anonymous and able to wr
   await visitor.page.evaluate('Passerelle.login({ user_id: "42", signature: "bad" })');
   await visitor.say('Bonjour quand même');
   await expect(visitor.state('Bonjour quand même')).toHaveText('Envoyé');
-  expect(desk.visitor.who.login).toBeUndefined();
+  expect(desk.visitor.who.login).toBeNull();
 });
 
 test('who signs out leaves nothing to read to the next one, in any tab', async ({ visitor, desk }) => {
@@ -251,7 +251,7 @@ test('who signs out leaves nothing to read to the next one, in any tab', async (
   await visitor.say('Quelqu’un d’autre');
   await expect(visitor.state('Quelqu’un d’autre')).toHaveText('Envoyé');
   expect(desk.visitors.length).toBe(2);
-  expect(desk.visitor.who.login).toBeUndefined();
+  expect(desk.visitor.who.login).toBeNull();
 });
 
 test('a page that replaces its whole body keeps the widget', async ({ visitor, desk }) => {
