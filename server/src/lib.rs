@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod conversations;
 pub mod customers;
+pub mod dead_jobs;
 pub mod demo;
 pub mod deps;
 pub mod desk;

@@ -14,8 +14,8 @@ use wire::error::ErrorBody;
 use crate::deps::Deps;
 use crate::kernel::error::Refusal;
 use crate::{
-    agents, campaigns, conversations, desk, flows, headers, health, leads, observe, realtime, search, sites, webhooks, widget,
-    words,
+    agents, campaigns, conversations, dead_jobs, desk, flows, headers, health, leads, observe, realtime, search, sites, webhooks,
+    widget, words,
 };
 
 #[derive(OpenApi)]
@@ -56,6 +56,7 @@ fn rooms() -> OpenApiRouter<Deps> {
         .merge(search::routes())
         .merge(sites::routes())
         .merge(webhooks::routes())
+        .merge(dead_jobs::routes())
         .merge(widget::routes())
         .merge(words::routes())
 }

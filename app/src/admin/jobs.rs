@@ -1,22 +1,21 @@
-//! What the server gave up after all its tries, to be run again.
+//! What the server gave up after all its tries, to be run again or dropped.
+
+mod one;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use uuid::Uuid;
 use wire::admin::DeadJob;
 
 use crate::api;
-use crate::i18n::{t, t_string, tu_string, use_i18n};
-use crate::say::{self, use_format};
+use crate::i18n::{t_string, use_i18n};
+use crate::say::{I18n, use_format};
 use crate::state::clock::wall;
-use crate::ui::{Button, Kind, Toasts};
 
 use super::cell::{Cell, Row};
-use super::chosen::use_choice;
-use super::detail::Detail;
 use super::fetched::{Fetched, WhenFetched};
 use super::nav::Section;
 use super::pane::{Pane, Words};
+
+use self::one::One;
 
 #[component]
 pub fn Jobs() -> impl IntoView {
@@ -29,8 +28,9 @@ pub fn Jobs() -> impl IntoView {
         jobs.with(|jobs| {
             let row = |job: &DeadJob| Row {
                 id: job.id,
-                name: job.kind.clone(),
+                name: kind_name(i18n, &job.kind),
                 cells: vec![
+                    Cell::Words(job.about.clone().unwrap_or_default()),
                     Cell::Words(format.moment(job.failed_at, wall())),
                     Cell::Figure(job.attempts.to_string()),
                     Cell::Muted(job.error.clone()),
@@ -51,6 +51,7 @@ pub fn Jobs() -> impl IntoView {
     let columns = Signal::derive(move || {
         vec![
             t_string!(i18n, admin.jobs.kind),
+            t_string!(i18n, admin.jobs.about),
             t_string!(i18n, admin.jobs.failed),
             t_string!(i18n, admin.jobs.attempts),
             t_string!(i18n, admin.jobs.error),
@@ -63,38 +64,13 @@ pub fn Jobs() -> impl IntoView {
     }
 }
 
-#[component]
-fn One(id: Uuid, jobs: Fetched<DeadJob>) -> impl IntoView {
-    let (i18n, format, toasts, choice) = (use_i18n(), use_format(), Toasts::expect(), use_choice());
-    let job = Memo::new(move |_| jobs.with(|jobs| jobs.iter().find(|job| job.id == id).cloned()));
-    let revive = move |_| {
-        spawn_local(async move {
-            match api::admin::retry_job(id).await {
-                Ok(()) => {
-                    jobs.change(|jobs| jobs.retain(|job| job.id != id));
-                    toasts.say(tu_string!(i18n, admin.jobs.revived));
-                    choice.close();
-                }
-                Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
-            }
-        });
+/// What a job is to do; the code itself for one that a newer server knows.
+fn kind_name(i18n: I18n, code: &str) -> String {
+    let known = match code {
+        "deliver_webhook" => t_string!(i18n, admin.jobs.does.deliver_webhook),
+        "lead_overdue" => t_string!(i18n, admin.jobs.does.lead_overdue),
+        "wake_conversation" => t_string!(i18n, admin.jobs.does.wake_conversation),
+        other => return other.to_owned(),
     };
-    let acts = move || view! { <Button kind=Kind::Primary icon=icondata::LuRotateCcw on:click=revive>{t!(i18n, admin.jobs.revive)}</Button> };
-    let title = move || job.with(|job| job.as_ref().map(|job| job.kind.clone()).unwrap_or_default());
-    view! {
-        <Detail title acts>
-            {move || job.get().map(|job| view! {
-                <dl class="facts">
-                    <dt>{t!(i18n, admin.jobs.failed)}</dt>
-                    <dd>{move || format.get().exact(job.failed_at)}</dd>
-                    <dt>{t!(i18n, admin.jobs.attempts)}</dt>
-                    <dd>{job.attempts}</dd>
-                </dl>
-                <div class="field">
-                    <p class="field-label">{t!(i18n, admin.jobs.error)}</p>
-                    <code class="admin-secret">{job.error}</code>
-                </div>
-            })}
-        </Detail>
-    }
+    known.to_owned()
 }

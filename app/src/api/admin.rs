@@ -5,7 +5,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wire::Ms;
 use wire::admin::{
-    ApiKey, AuditPage, Canned, DeadJob, Disposition, NewApiKey, NewApiKeyMade, PutAgent, PutWebhook, Site, Tag, Webhook,
+    ApiKey, AuditPage, Canned, DeadJob, Disposition, JobsOfKind, NewApiKey, NewApiKeyMade, PutAgent, PutWebhook, Retried, Site,
+    Tag, Webhook,
 };
 use wire::ids::{AgentId, ApiKeyId, CannedId, DispositionId, Id, QueueId, SiteId, TagId, TeamId, WebhookId};
 use wire::people::{Agent, Queue, Team};
@@ -103,6 +104,16 @@ pub async fn dead_jobs() -> Answer<Vec<DeadJob>> {
 /// Tries a job given up once more.
 pub async fn retry_job(id: uuid::Uuid) -> Answer<()> {
     tell(Method::POST, &format!("/admin/jobs/dead/{id}/retry"), None::<&()>).await
+}
+
+/// Tries all of one kind once more.
+pub async fn retry_jobs(kind: &str) -> Answer<Retried> {
+    post("/admin/jobs/dead/retry", &JobsOfKind { kind: kind.to_owned() }).await
+}
+
+/// Drops a job given up: it will not be done.
+pub async fn discard_job(id: uuid::Uuid) -> Answer<()> {
+    tell(Method::DELETE, &format!("/admin/jobs/dead/{id}"), None::<&()>).await
 }
 
 async fn put_one<B: Serialize, T: DeserializeOwned>(kind: &str, id: impl Id, body: &B) -> Answer<T> {

@@ -1,6 +1,5 @@
 //! Puts the HTTP routes of this room together.
 
-mod jobs;
 mod keys;
 mod notifications;
 mod people;
@@ -22,5 +21,4 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .merge(teams::routes())
         .merge(queues::routes())
         .merge(keys::routes())
-        .merge(jobs::routes())
 }

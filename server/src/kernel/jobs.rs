@@ -159,6 +159,30 @@ pub fn revive(tx: &mut Tx, id: JobId) -> Result<(), Error> {
     held(tx.execute(sql, &[&id, &now])?)
 }
 
+/// Puts the dead jobs of a kind back among the waiting, with all their attempts; one whose twin waits already is left to it.
+/// Returns how many will be run.
+pub fn revive_all(tx: &mut Tx, kind: &str) -> Result<i64, Error> {
+    let dead = tx.query("SELECT id FROM job WHERE kind = $1 AND dead_at IS NOT NULL ORDER BY dead_at, id", &[&kind])?;
+    let mut count = 0;
+    for id in dead.iter().map(|row| row.get::<JobId>(0)) {
+        let twin = "DELETE FROM job WHERE id = $1 AND dead_at IS NOT NULL AND EXISTS (
+                        SELECT 1 FROM job twin WHERE twin.kind = job.kind AND twin.dedup = job.dedup
+                        AND twin.worker IS NULL AND twin.dead_at IS NULL)";
+        if tx.execute(twin, &[&id])? == 0 {
+            revive(tx, id)?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}
+
+/// Drops a dead job: what it was.
+pub fn discard(tx: &mut Tx, id: JobId) -> Result<DeadJob, Error> {
+    let sql = "DELETE FROM job WHERE id = $1 AND dead_at IS NOT NULL
+               RETURNING id, kind, payload, attempt, COALESCE(error, ''), dead_at";
+    Ok(dead_job(&tx.query_one(sql, &[&id])?))
+}
+
 /// The condition with its placeholders counted from `first`.
 fn of_kinds(kinds: &[&str], first: usize) -> String {
     let places: Vec<String> = (first..first + kinds.len()).map(|i| format!("${i}")).collect();

@@ -15,6 +15,7 @@ use crate::kernel::jobs::Failure;
 
 /// The specification asks for 15 to 30 seconds.
 const PATIENCE: Duration = Duration::from_secs(20);
+const FORGOTTEN: &str = "the log no longer holds the event";
 const INTERNAL: &str = "an internal address: see webhooks.allow_private in the settings";
 
 /// Keeps connections between deliveries. Cheap to clone.
@@ -43,8 +44,12 @@ pub async fn deliver(db: Db, courier: Courier, payload: String) -> Result<(), Fa
     let parcel: Parcel = serde_json::from_str(&payload).map_err(|error| Failure::GiveUp(error.to_string()))?;
     let Parcel { webhook: id, seq } = parcel;
     let found = db.read(move |tx| letter(tx, &parcel)).await.map_err(|error| Failure::Retry(error.to_string()))?;
-    // Gone or put to sleep since: nobody waits for it.
-    let Some(letter) = found else { return Ok(()) };
+    let letter = match found {
+        Found::Letter(letter) => letter,
+        // Gone or put to sleep since: nobody waits for it.
+        Found::NoAddressee => return Ok(()),
+        Found::Forgotten => return Err(Failure::GiveUp(FORGOTTEN.into())),
+    };
     match post(&courier, letter, seq, db.deps().now() / 1_000).await? {
         ok if ok.is_success() => Ok(()),
         StatusCode::GONE => {
@@ -55,6 +60,21 @@ pub async fn deliver(db: Db, courier: Courier, payload: String) -> Result<(), Fa
     }
 }
 
+/// The host of the webhook that a job of the kind [`super::DELIVER`] is for; none when that is gone. Not the address: it may hold
+/// a token.
+pub fn addressee(tx: &mut Tx, payload: &str) -> Result<Option<String>, Error> {
+    let Ok(Parcel { webhook, .. }) = serde_json::from_str(payload) else { return Ok(None) };
+    let url = store::find(tx, webhook)?.and_then(|webhook| Url::parse(&webhook.url).ok());
+    Ok(url.and_then(|url| url.host_str().map(str::to_owned)))
+}
+
+enum Found {
+    Letter(Letter),
+    NoAddressee,
+    /// The log no longer holds the event, or not in a form that can be told.
+    Forgotten,
+}
+
 struct Letter {
     webhook: Webhook,
     /// The present one and those that still sign beside it.
@@ -62,12 +82,13 @@ struct Letter {
     body: String,
 }
 
-fn letter(tx: &mut Tx, parcel: &Parcel) -> Result<Option<Letter>, Error> {
-    let Some(webhook) = store::find(tx, parcel.webhook)?.filter(|webhook| webhook.active) else { return Ok(None) };
+fn letter(tx: &mut Tx, parcel: &Parcel) -> Result<Found, Error> {
+    let Some(webhook) = store::find(tx, parcel.webhook)?.filter(|webhook| webhook.active) else { return Ok(Found::NoAddressee) };
     let event = events::after(tx, parcel.seq - 1, 1)?.pop().filter(|event| event.seq == parcel.seq);
     let mut secrets = vec![webhook.secret.clone()];
     secrets.extend(secrets::old_ones(tx, webhook.id)?);
-    Ok(event.and_then(|event| model::body(&event.body, event.at)).map(|body| Letter { webhook, secrets, body }))
+    let body = event.and_then(|event| model::body(&event.body, event.at));
+    Ok(body.map_or(Found::Forgotten, |body| Found::Letter(Letter { webhook, secrets, body })))
 }
 
 async fn post(courier: &Courier, letter: Letter, seq: i64, now_s: i64) -> Result<StatusCode, Failure> {

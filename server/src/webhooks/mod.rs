@@ -13,7 +13,7 @@ mod routes;
 mod secrets;
 mod store;
 
-pub use delivery::{Courier, deliver};
+pub use delivery::{Courier, addressee, deliver};
 pub use fan_out::{DELIVER, fan_out, watch};
 pub use routes::routes;
 pub use store::{all, find, put};

@@ -34,6 +34,8 @@ const TABLE: &[(&str, &str, Gate)] = &[
     ("GET", "/api/admin/dispositions", Gate::May(Act::SettingsManage)),
     ("PUT", "/api/admin/dispositions/{id}", Gate::May(Act::SettingsManage)),
     ("GET", "/api/admin/jobs/dead", Gate::May(Act::JobsManage)),
+    ("POST", "/api/admin/jobs/dead/retry", Gate::May(Act::JobsManage)),
+    ("DELETE", "/api/admin/jobs/dead/{id}", Gate::May(Act::JobsManage)),
     ("POST", "/api/admin/jobs/dead/{id}/retry", Gate::May(Act::JobsManage)),
     ("GET", "/api/admin/queues", Gate::May(Act::SettingsManage)),
     ("PUT", "/api/admin/queues/{id}", Gate::May(Act::SettingsManage)),

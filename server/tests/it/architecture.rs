@@ -17,6 +17,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("campaigns", &["kernel", "deps", "agents", "customers", "conversations"]),
     ("search", &["kernel", "deps", "agents", "customers", "conversations"]),
     ("webhooks", &["kernel", "deps", "agents"]),
+    ("dead_jobs", &["kernel", "deps", "agents", "webhooks"]),
     ("channels", &["kernel"]),
     ("crm", &["kernel"]),
     (

@@ -155,6 +155,27 @@ both_engines! {
         assert_eq!(claim(&site.db, "a").await[0].attempt, 1);
     }
 
+    async fn dead_jobs_of_one_kind_are_revived_together_and_twins_stay_one(site: &Site) {
+        let db = &site.db;
+        let now = site.deps.now();
+        for _ in 0..2 {
+            enqueue(db, keyed(now)).await;
+            for job in claim(db, "a").await {
+                db.write(move |tx| jobs::bury(tx, job.id, job.fence, "no")).await.unwrap();
+            }
+        }
+        enqueue(db, NewJob::now("other", "{}")).await;
+        let other = claim(db, "a").await.remove(0);
+        db.write(move |tx| jobs::bury(tx, other.id, other.fence, "no")).await.unwrap();
+        assert_eq!(db.write(|tx| jobs::revive_all(tx, "push")).await, Ok(1));
+        let left = db.read(jobs::dead).await.unwrap();
+        assert_eq!(left.iter().map(|job| job.kind.as_str()).collect::<Vec<_>>(), ["other"]);
+        assert_eq!(claim(db, "b").await.len(), 1);
+        let id = left[0].id;
+        assert_eq!(db.write(move |tx| jobs::discard(tx, id)).await.map(|job| job.kind), Ok("other".into()));
+        assert_eq!(db.write(move |tx| jobs::discard(tx, id)).await.map(drop), Err(Error::NoRow));
+    }
+
     async fn no_two_workers_are_given_the_same_job(site: &Site) {
         site.db.write(|tx| (0..200).try_for_each(|n| tx.enqueue(NewJob::now("push", n.to_string())).map(drop))).await.unwrap();
         let other = site.another_node().await;

@@ -212,6 +212,53 @@ both_engines! {
         web.deps.stopping.cancel();
     }
 
+    async fn a_delivery_whose_event_was_forgotten_is_given_up_and_worked_off_the_list(site: &Site) {
+        let web = among_us(site).await;
+        let admin = web.key(Role::Administrator).await;
+        let (receiver, url) = Receiver::open(&[]).await;
+        let hook = site.deps.new_id();
+        let put = json!({ "url": url, "events": ["lead_changed"], "active": true });
+        assert_eq!(web.ask(&admin, "PUT", &format!("/api/admin/webhooks/{hook}"), Some(put)).await.status, StatusCode::OK);
+        let kind = passerelle::webhooks::DELIVER;
+        for seq in [100_001, 100_002] {
+            let job = passerelle::kernel::jobs::NewJob::now(kind, json!({ "webhook": hook, "seq": seq }).to_string());
+            web.deps.db.write(move |tx| tx.enqueue(job.clone())).await.unwrap();
+        }
+        worker::start(&web.deps);
+        let dead = async |count: usize, since: i64| {
+            for _ in 0..400 {
+                let dead = web.ask(&admin, "GET", "/api/admin/jobs/dead", None).await.body;
+                let all = dead.as_array().unwrap();
+                if all.len() == count && all.iter().all(|job| job["failed_at"].as_i64().unwrap() >= since) {
+                    return dead;
+                }
+                tokio::time::sleep(Duration::from_millis(25)).await;
+            }
+            panic!("{count} were to be given up");
+        };
+        let first = dead(2, 0).await;
+        assert_eq!((&first[0]["about"], &first[0]["error"]), (&json!("127.0.0.1"), &json!("the log no longer holds the event")));
+        site.clock.advance(60_000);
+        let since = site.deps.now();
+        let all = async |kind: &str| web.ask(&admin, "POST", "/api/admin/jobs/dead/retry", Some(json!({ "kind": kind }))).await.body;
+        assert_eq!(all("lead_overdue").await["count"], 0);
+        assert_eq!(all(kind).await["count"], 2);
+        let again = dead(2, since).await;
+        for job in again.as_array().unwrap() {
+            let path = format!("/api/admin/jobs/dead/{}", job["id"].as_str().unwrap());
+            assert_eq!(web.ask(&admin, "DELETE", &path, None).await.status, StatusCode::NO_CONTENT);
+            assert_eq!(web.ask(&admin, "DELETE", &path, None).await.status, StatusCode::NOT_FOUND);
+        }
+        dead(0, 0).await;
+        let trail = web.ask(&admin, "GET", "/api/admin/audit", None).await.body;
+        let lines: Vec<_> = trail["lines"].as_array().unwrap().iter().filter(|line| line["object"] == "job").collect();
+        let said: Vec<_> = lines.iter().map(|line| line["action"].as_str().unwrap()).collect();
+        assert_eq!(said, ["discarded", "discarded", "retried"]);
+        assert_eq!((&lines[0]["details"]["about"], &lines[2]["details"]["count"]), (&json!("127.0.0.1"), &json!("2")));
+        assert!(receiver.got.lock().unwrap().is_empty());
+        web.deps.stopping.cancel();
+    }
+
     async fn a_delivery_given_up_is_shown_and_can_be_tried_again(site: &Site) {
         let web = Web::on(site).await;
         let admin = web.key(Role::Administrator).await;

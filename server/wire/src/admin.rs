@@ -65,7 +65,7 @@ spoken! {
     pub struct ApiKey {
         pub id: ApiKeyId,
         pub name: String,
-        /// It may do what this role may.
+        /// It may do what this role may, as far as the role of who made it may too.
         pub role: Role,
         pub created_at: Ms,
         pub last_used_at: Option<Ms>,
@@ -132,8 +132,19 @@ spoken! {
     pub struct DeadJob {
         pub id: uuid::Uuid,
         pub kind: String,
+        /// Whom it was for, where the kind alone does not say it: the host of a webhook.
+        pub about: Option<String>,
         pub attempts: i64,
         pub error: String,
         pub failed_at: Ms,
+    }
+
+    /// `POST /api/admin/jobs/dead/retry`
+    pub struct JobsOfKind {
+        pub kind: String,
+    }
+
+    pub struct Retried {
+        pub count: i64,
     }
 }

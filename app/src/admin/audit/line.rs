@@ -15,11 +15,12 @@ use crate::ui::Avatar;
 use super::{detail, value};
 
 /// All that the server writes down, in the order in which people look for them.
-pub const ACTIONS: [&str; 15] = [
+pub const ACTIONS: [&str; 17] = [
     "seen",
     "changed",
     "made",
     "removed",
+    "joined",
     "taken",
     "transferred",
     "closed",
@@ -31,6 +32,7 @@ pub const ACTIONS: [&str; 15] = [
     "sign_in_refused",
     "password_changed",
     "retried",
+    "discarded",
 ];
 
 #[component]
@@ -73,6 +75,7 @@ pub fn action_name(i18n: I18n, code: &str) -> String {
         "made" => t_string!(i18n, admin.audit.did.made),
         "changed" => t_string!(i18n, admin.audit.did.changed),
         "removed" => t_string!(i18n, admin.audit.did.removed),
+        "joined" => t_string!(i18n, admin.audit.did.joined),
         "closed" => t_string!(i18n, admin.audit.did.closed),
         "reopened" => t_string!(i18n, admin.audit.did.reopened),
         "taken" => t_string!(i18n, admin.audit.did.taken),
@@ -84,6 +87,7 @@ pub fn action_name(i18n: I18n, code: &str) -> String {
         "sign_in_refused" => t_string!(i18n, admin.audit.did.sign_in_refused),
         "password_changed" => t_string!(i18n, admin.audit.did.password_changed),
         "retried" => t_string!(i18n, admin.audit.did.retried),
+        "discarded" => t_string!(i18n, admin.audit.did.discarded),
         other => return other.to_owned(),
     };
     known.to_owned()
