@@ -61,7 +61,7 @@ async fn by_key(deps: &Deps, key: &str) -> Result<Actor, Refusal> {
     if live.last_used_at.is_none_or(|at| deps.db.deps().now() - at >= NOTE_EVERY_MS) {
         deps.db.write(move |tx| keys::used(tx, live.id)).await?;
     }
-    Ok(Actor { agent_id: live.agent_id, role: live.role, via: Via::ApiKey { id: live.id } })
+    Ok(Actor { agent_id: live.agent_id, role: live.role, via: Via::ApiKey { id: live.id, maker: live.maker } })
 }
 
 fn idle_ms(deps: &Deps) -> i64 {

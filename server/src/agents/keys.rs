@@ -19,21 +19,30 @@ pub(super) struct Live {
     pub(super) id: ApiKeyId,
     pub(super) agent_id: AgentId,
     pub(super) role: Role,
+    /// The role of who made it, today.
+    pub(super) maker: Role,
     pub(super) last_used_at: Option<i64>,
 }
 
 /// None when it was revoked, or when its maker has left: what it does is theirs to account for.
 pub(super) fn find(tx: &mut Tx, secret_hash: &[u8]) -> Result<Option<Live>, Error> {
-    let sql = "SELECT k.id, k.agent_id, k.role, k.last_used_at FROM api_key k JOIN agent a ON a.id = k.agent_id
+    let sql = "SELECT k.id, k.agent_id, k.role, k.last_used_at, a.role FROM api_key k JOIN agent a ON a.id = k.agent_id
                WHERE k.secret_hash = $1 AND k.revoked = false AND a.active = true";
     let row = tx.query_opt(sql, &[&secret_hash])?;
-    Ok(row.map(|r| Live { id: r.get(0), agent_id: r.get(1), role: r.get::<Word<Role>>(2).0, last_used_at: r.get(3) }))
+    Ok(row.map(|r| Live {
+        id: r.get(0),
+        agent_id: r.get(1),
+        role: r.get::<Word<Role>>(2).0,
+        maker: r.get::<Word<Role>>(4).0,
+        last_used_at: r.get(3),
+    }))
 }
 
-pub(super) fn is_live(tx: &mut Tx, id: ApiKeyId) -> Result<bool, Error> {
-    let sql =
-        "SELECT 1 FROM api_key k JOIN agent a ON a.id = k.agent_id WHERE k.id = $1 AND k.revoked = false AND a.active = true";
-    Ok(tx.query_opt(sql, &[&id])?.is_some())
+/// The role of who made it; none once it opens nothing any more.
+pub(super) fn maker(tx: &mut Tx, id: ApiKeyId) -> Result<Option<Role>, Error> {
+    let sql = "SELECT a.role FROM api_key k JOIN agent a ON a.id = k.agent_id
+               WHERE k.id = $1 AND k.revoked = false AND a.active = true";
+    Ok(tx.query_opt(sql, &[&id])?.map(|row| row.get::<Word<Role>>(0).0))
 }
 
 pub(super) fn used(tx: &mut Tx, id: ApiKeyId) -> Result<(), Error> {

@@ -92,7 +92,11 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
 fn sign_out_everywhere(tx: &mut Tx, actor: &Actor, id: AgentId) -> Result<(), Refusal> {
     match actor.session() {
         Ok(here) if actor.agent_id == id => Ok(sessions::end_others(tx, id, here)?),
-        Ok(_) | Err(_) => Ok(sessions::end_all(tx, id)?),
+        Ok(_) | Err(_) => {
+            sessions::end_all(tx, id)?;
+            presence::sign_off(tx, id)?;
+            Ok(())
+        }
     }
 }
 

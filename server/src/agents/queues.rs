@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use wire::access::Act;
+use wire::access::{Act, may_serve};
 use wire::event::{Audience, DeskEvent};
 use wire::ids::{AgentId, QueueId};
-use wire::people::{Queue, QueueKind};
+use wire::people::{Agent, Queue, QueueKind};
 
 use super::{Actor, audit, people};
 use crate::kernel::announce::announce;
@@ -58,6 +58,21 @@ pub fn put(tx: &mut Tx, actor: &Actor, new: &Queue) -> Result<Queue, Refusal> {
         announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::QueueChanged(new.clone()))?;
     }
     Ok(new)
+}
+
+/// One who has left, or works as something else now, serves only what they still can.
+pub fn leave_what_they_cannot_serve(tx: &mut Tx, actor: &Actor, agent: &Agent) -> Result<(), Refusal> {
+    hold_all(tx)?;
+    let serves = |queue: &Queue| queue.agents.contains(&agent.id);
+    let can = |queue: &Queue| agent.active && may_serve(agent.role, queue.kind);
+    for old in all(tx)?.into_iter().filter(|queue| serves(queue) && !can(queue)) {
+        let agents = old.agents.iter().copied().filter(|id| *id != agent.id).collect();
+        let new = Queue { agents, ..old.clone() };
+        store(tx, &new)?;
+        audit::changed(tx, actor, "queue", new.id.0, Some(&old), &new)?;
+        announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::QueueChanged(new))?;
+    }
+    Ok(())
 }
 
 fn store(tx: &mut Tx, new: &Queue) -> Result<(), Error> {

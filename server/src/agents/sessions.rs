@@ -49,6 +49,13 @@ pub(super) fn end(tx: &mut Tx, token_hash: &[u8]) -> Result<(), Error> {
     tx.execute("DELETE FROM session WHERE token_hash = $1", &[&token_hash]).map(drop)
 }
 
+/// They are signed in somewhere.
+pub(super) fn any(tx: &mut Tx, agent: AgentId, idle_ms: i64) -> Result<bool, Error> {
+    let now = tx.now();
+    let sql = "SELECT 1 FROM session WHERE agent_id = $1 AND expires_at > $2 AND seen_at > $3 LIMIT 1";
+    Ok(tx.query_opt(sql, &[&agent, &now, &(now - idle_ms)])?.is_some())
+}
+
 /// Signs a person out everywhere.
 pub(super) fn end_all(tx: &mut Tx, agent: AgentId) -> Result<(), Error> {
     tx.execute("DELETE FROM session WHERE agent_id = $1", &[&agent]).map(drop)

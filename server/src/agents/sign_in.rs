@@ -6,7 +6,7 @@ use wire::people::Role;
 use wire::session::{ChangePassword, Session, SignIn};
 
 use super::sessions::{self, Begun};
-use super::{Actor, Via, audit, people};
+use super::{Actor, Via, audit, people, presence};
 use crate::deps::Deps;
 use crate::kernel::check::Check;
 use crate::kernel::db::Tx;
@@ -68,12 +68,18 @@ pub(super) fn session_of(tx: &mut Tx, actor: &Actor) -> Result<Session, Refusal>
         Via::Session { csrf, .. } => csrf.clone(),
         Via::ApiKey { .. } | Via::Program => String::new(),
     };
-    Ok(Session { me, csrf, acts: acts(actor.role) })
+    let acts = Act::ALL.into_iter().filter(|act| actor.is_allowed(*act)).collect();
+    Ok(Session { me, csrf, acts })
 }
 
+/// Whoever is signed in nowhere any more is not there.
 pub(super) fn sign_out(tx: &mut Tx, actor: &Actor) -> Result<(), Refusal> {
-    sessions::end(tx, actor.session()?)?;
+    let Via::Session { token_hash, idle_ms, .. } = &actor.via else { return Err(Refusal::forbidden()) };
+    sessions::end(tx, token_hash)?;
     audit::record(tx, actor, "signed_out", "agent", actor.agent_id.0, &[])?;
+    if !sessions::any(tx, actor.agent_id, *idle_ms)? {
+        presence::sign_off(tx, actor.agent_id)?;
+    }
     Ok(())
 }
 

@@ -2,31 +2,32 @@
 
 use std::collections::HashSet;
 
-use wire::access::{Act, may};
+use wire::access::Act;
 use wire::event::Audience;
-use wire::ids::{AgentId, CustomerId};
-use wire::people::Role;
+use wire::ids::CustomerId;
+
+use crate::agents::Actor;
 
 /// One desk, as far as events are concerned.
 #[derive(Debug)]
 pub struct Viewer {
-    pub agent_id: AgentId,
-    pub role: Role,
+    pub actor: Actor,
     /// The customers whose timelines it has open.
     pub watched: HashSet<CustomerId>,
 }
 
 pub fn sees(viewer: &Viewer, audience: &Audience) -> bool {
     match audience {
-        Audience::May { act } => may(viewer.role, *act),
-        Audience::Agent { id } => *id == viewer.agent_id,
-        Audience::Customer { id, .. } => may(viewer.role, Act::CustomersRead) && viewer.watched.contains(id),
+        Audience::May { act } => viewer.actor.is_allowed(*act),
+        Audience::Agent { id } => *id == viewer.actor.agent_id,
+        Audience::Customer { id, .. } => viewer.actor.is_allowed(Act::CustomersRead) && viewer.watched.contains(id),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Viewer, sees};
+    use crate::agents::Actor;
     use uuid::Uuid;
     use wire::access::Act;
     use wire::event::Audience;
@@ -49,7 +50,7 @@ mod tests {
             (Role::Marketing, customer(watched), false),
         ];
         for (role, audience, wanted) in table {
-            let viewer = Viewer { agent_id: me, role, watched: [watched].into() };
+            let viewer = Viewer { actor: Actor::by_program(me, role), watched: [watched].into() };
             assert_eq!(sees(&viewer, &audience), wanted, "{role:?} {audience:?}");
         }
     }

@@ -28,19 +28,20 @@ pub async fn watch(db: Db, hub: Hub, stop: CancellationToken) {
     }
 }
 
-/// Notes who is here and signs off whoever has been nowhere for too long.
+/// Notes who is here, brings back whom a cut had signed off, and signs off whoever has been nowhere for too long.
 pub fn beat(tx: &mut Tx, here: &[AgentId]) -> Result<(), Refusal> {
     let now = tx.now();
     for agent in here {
         let sql = "INSERT INTO desk_beat (agent_id, at) VALUES ($1, $2) ON CONFLICT (agent_id) DO UPDATE SET at = $2";
         tx.execute(sql, &[agent, &now])?;
     }
+    agents::presence::back(tx, here)?;
     // Who became available a moment ago may be about to open a desk: their presence counts as a beat.
     let sql = "SELECT p.agent_id FROM presence p LEFT JOIN desk_beat b ON b.agent_id = p.agent_id
                WHERE p.state <> 'offline' AND p.since < $1 AND (b.at IS NULL OR b.at < $1)";
     let since = now - ABSENT_AFTER_MS;
     for row in tx.query(sql, &[&since])? {
-        agents::presence::sign_off(tx, row.get(0))?;
+        agents::presence::sign_off_absent(tx, row.get(0))?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use tokio::sync::broadcast::error::RecvError;
 use tokio::time::{Instant, MissedTickBehavior};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use wire::access::{Act, may};
+use wire::access::Act;
 use wire::event::{DeskEvent, FromDesk, ToDesk, Typist};
 use wire::ids::ConversationId;
 
@@ -69,7 +69,6 @@ async fn socket(
 
 struct DeskSocket {
     deps: Deps,
-    actor: Actor,
     socket: WebSocket,
     desk: u64,
     viewer: Viewer,
@@ -93,8 +92,8 @@ impl From<axum::Error> for Closed {
 
 impl DeskSocket {
     fn new(deps: Deps, actor: Actor, socket: WebSocket, desk: u64) -> Self {
-        let viewer = Viewer { agent_id: actor.agent_id, role: actor.role, watched: HashSet::new() };
-        Self { deps, actor, socket, desk, viewer, sent: 0, seen: 0, adrift: true, heard: Instant::now() }
+        let viewer = Viewer { actor, watched: HashSet::new() };
+        Self { deps, socket, desk, viewer, sent: 0, seen: 0, adrift: true, heard: Instant::now() }
     }
 
     async fn run(mut self) {
@@ -161,8 +160,8 @@ impl DeskSocket {
                 Ok(())
             }
             FromDesk::Typing { conversation_id } => {
-                if may(self.viewer.role, Act::ConversationsHandle) {
-                    let who = Typist::Agent { id: self.viewer.agent_id };
+                if self.viewer.actor.is_allowed(Act::ConversationsHandle) {
+                    let who = Typist::Agent { id: self.viewer.actor.agent_id };
                     self.deps.hub.pass(Passing::Typing { conversation_id, who });
                 }
                 Ok(())
@@ -173,11 +172,11 @@ impl DeskSocket {
     }
 
     async fn view(&mut self, conversation_id: Option<ConversationId>) -> Result<(), Closed> {
-        if !may(self.viewer.role, Act::ConversationsRead) {
+        if !self.viewer.actor.is_allowed(Act::ConversationsRead) {
             return Ok(());
         }
         let hub = self.deps.hub.clone();
-        hub.look_at(self.desk, self.viewer.agent_id, conversation_id);
+        hub.look_at(self.desk, self.viewer.actor.agent_id, conversation_id);
         match conversation_id {
             Some(id) => self.send(&ToDesk::Viewing { conversation_id: id, agents: hub.looking_at(id) }).await,
             None => Ok(()),
@@ -218,27 +217,25 @@ impl DeskSocket {
     /// A new role sees other things: start again. Someone who has left sees nothing more.
     async fn note_change_of_self(&mut self, logged: &Arc<Logged>) -> Result<(), Closed> {
         let DeskEvent::AgentChanged(agent) = &logged.event else { return Ok(()) };
-        if agent.id != self.viewer.agent_id {
+        if agent.id != self.viewer.actor.agent_id {
             return Ok(());
         }
         if !agent.active {
             self.send(&ToDesk::SignedOut).await?;
             return Err(Closed);
         }
-        if agent.role != self.viewer.role {
-            self.viewer.role = agent.role;
-            self.actor.role = agent.role;
+        if self.viewer.actor.role_changed(agent.role) {
             self.start_again().await?;
         }
         Ok(())
     }
 
     async fn pass(&mut self, passing: Passing) -> Result<(), Closed> {
-        if !may(self.viewer.role, Act::ConversationsRead) {
+        if !self.viewer.actor.is_allowed(Act::ConversationsRead) {
             return Ok(());
         }
         match passing {
-            Passing::Typing { who: Typist::Agent { id }, .. } if id == self.viewer.agent_id => Ok(()),
+            Passing::Typing { who: Typist::Agent { id }, .. } if id == self.viewer.actor.agent_id => Ok(()),
             Passing::Typing { conversation_id, who } => self.send(&ToDesk::Typing { conversation_id, who }).await,
             Passing::Viewing { conversation_id, agents } => self.send(&ToDesk::Viewing { conversation_id, agents }).await,
         }
@@ -249,7 +246,7 @@ impl DeskSocket {
         if self.heard.elapsed() > SILENT_FOR {
             return Err(Closed);
         }
-        let actor = self.actor.clone();
+        let actor = self.viewer.actor.clone();
         let signed_in = self.deps.db.read(move |tx| still_signed_in(tx, &actor)).await;
         if matches!(signed_in, Ok(false)) {
             self.send(&ToDesk::SignedOut).await?;

@@ -231,6 +231,43 @@ both_engines! {
         assert_eq!(web.ask(&key, "GET", "/api/campaigns", None).await.status, StatusCode::UNAUTHORIZED);
     }
 
+    async fn a_key_does_nothing_that_its_maker_may_not_do_any_more(site: &Site) {
+        let web = Web::on(site).await;
+        let (admin, ines) = (web.key(Role::Administrator).await, wire::ids::AgentId(site.deps.new_id()));
+        web.person(ines, "ines@maison.example", Role::Administrator).await;
+        let me = web.signed_in("ines@maison.example").await;
+        let new = json!({ "id": site.deps.new_id(), "name": "Tout", "role": "administrator" });
+        let made = web.ask(&me, "POST", "/api/admin/api-keys", Some(new)).await;
+        let key = As::Key(made.body["secret"].as_str().unwrap().to_owned());
+        assert_eq!(web.ask(&key, "GET", "/api/admin/agents", None).await.status, StatusCode::OK);
+        let becomes = async |role: &str| {
+            let row = json!({ "name": "Inès", "email": "ines@maison.example", "role": role, "locale": "fr", "max_contacts": 3, "active": true });
+            assert_eq!(put(&web, &admin, "agents", ines.0, row).await.0, StatusCode::OK);
+        };
+        becomes("sales").await;
+        for (path, status) in [("admin/agents", StatusCode::FORBIDDEN), ("admin/audit", StatusCode::FORBIDDEN), ("leads", StatusCode::OK)] {
+            assert_eq!(web.ask(&key, "GET", &format!("/api/{path}"), None).await.status, status, "{path}");
+        }
+        let acts = web.ask(&key, "GET", "/api/session", None).await.body["acts"].to_string();
+        assert!(acts.contains("leads_work") && !acts.contains("people_manage"), "{acts}");
+        let desk = web.ask(&key, "GET", "/api/desk", None).await;
+        assert_eq!((desk.status, &desk.body["conversations"]), (StatusCode::OK, &json!([])));
+        becomes("administrator").await;
+        assert_eq!(web.ask(&key, "GET", "/api/admin/agents", None).await.status, StatusCode::OK);
+    }
+
+    async fn who_signs_out_at_their_last_desk_is_not_there_any_more(site: &Site) {
+        let web = Web::on(site).await;
+        let (office, home) = (web.signed_in("admin@maison.example").await, web.signed_in("admin@maison.example").await);
+        let key = web.key(Role::Administrator).await;
+        web.ask(&office, "PUT", "/api/presence", Some(json!({ "state": "available" }))).await;
+        let presence = async || web.ask(&key, "GET", "/api/desk", None).await.body["presences"][0]["state"].clone();
+        assert_eq!(web.ask(&office, "DELETE", "/api/session", None).await.status, StatusCode::NO_CONTENT);
+        assert_eq!(presence().await, "available", "another desk of theirs is open");
+        assert_eq!(web.ask(&home, "DELETE", "/api/session", None).await.status, StatusCode::NO_CONTENT);
+        assert_eq!(presence().await, "offline");
+    }
+
     async fn presence_is_told_to_everyone_and_a_pause_has_a_reason(site: &Site) {
         let web = Web::on(site).await;
         let me = web.signed_in("admin@maison.example").await;

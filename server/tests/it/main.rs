@@ -18,6 +18,7 @@ mod kernel_events;
 mod kernel_jobs;
 mod leads;
 mod realtime_hub;
+mod realtime_socket;
 mod stories;
 mod web;
 mod webhooks;

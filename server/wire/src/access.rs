@@ -1,6 +1,6 @@
 //! Decides what each role may do: the one permission function, asked on every route, event and search.
 
-use crate::people::Role;
+use crate::people::{QueueKind, Role};
 
 words! {
     pub enum Act {
@@ -10,6 +10,8 @@ words! {
         ConversationsHandle,
         CustomersRead,
         CustomersEdit,
+        /// A lead whole: the customer's name, the verbatim and the warnings too. Without `CustomersRead` it leads no further: marketing
+        /// learns from what was said and won, not whose card it is.
         LeadsRead,
         LeadsFlag,
         LeadsWork,
@@ -63,6 +65,14 @@ pub fn may(role: Role, act: Act) -> bool {
         Act::HistoryImport => matches!(role, Marketing | Admin),
         Act::SettingsManage | Act::PeopleManage | Act::JobsManage => matches!(role, Admin),
         Act::AuditRead => matches!(role, Supervisor | Admin),
+    }
+}
+
+/// May a person of this role serve a queue of this kind?
+pub fn may_serve(role: Role, kind: QueueKind) -> bool {
+    match kind {
+        QueueKind::Contacts => may(role, Act::ConversationsHandle),
+        QueueKind::Leads => may(role, Act::LeadsWork),
     }
 }
 

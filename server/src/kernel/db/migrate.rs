@@ -21,6 +21,7 @@ const ALL: &[Migration] = embedded![
     "0007_old_secret",
     "0008_before_end",
     "0010_unsent",
+    "0011_absence",
 ];
 
 #[derive(Clone, Copy)]
