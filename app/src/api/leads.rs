@@ -1,7 +1,7 @@
 //! Leads: flagged by advisors, worked by sales.
 
 use wire::ids::LeadId;
-use wire::lead::{FlagLead, Lead, LeadContext, MoveLead};
+use wire::lead::{AskMove, FlagLead, Lead, LeadContext, LeadStage, MoveLead};
 
 use super::{Answer, get, post};
 
@@ -9,8 +9,9 @@ pub async fn flag(lead: &FlagLead) -> Answer<Lead> {
     post("/leads", lead).await
 }
 
-pub async fn move_lead(id: LeadId, step: &MoveLead) -> Answer<Lead> {
-    post(&format!("/leads/{id}/move"), step).await
+/// From where one saw it: when it stands elsewhere by now, it stays there.
+pub async fn move_lead(id: LeadId, step: &MoveLead, seen: LeadStage) -> Answer<Lead> {
+    post(&format!("/leads/{id}/move"), &AskMove { what: step.clone(), seen: Some(seen) }).await
 }
 
 pub async fn context(id: LeadId) -> Answer<LeadContext> {

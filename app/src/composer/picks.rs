@@ -1,7 +1,8 @@
 //! What can be picked for the word being typed: canned replies after `/`, colleagues after `@`.
 
+use wire::access::{Act, may};
 use wire::desk::Desk;
-use wire::people::Locale;
+use wire::people::{Agent, Locale};
 
 use crate::palette::matching::{found, rank};
 use crate::say::words;
@@ -44,11 +45,16 @@ fn canned(desk: &Desk, typed: &str, known: &Known, locale: Locale) -> Vec<Pick> 
     answering.into_iter().map(pick).collect()
 }
 
+/// Who is told of a note is told its words.
+pub fn may_be_mentioned(agent: &Agent) -> bool {
+    agent.active && may(agent.role, Act::ConversationsRead)
+}
+
 fn people(desk: &Desk, typed: &str) -> Vec<Pick> {
-    let others = desk.agents.values().filter(|agent| agent.active && agent.id != desk.me);
+    let others = desk.agents.values().filter(|agent| may_be_mentioned(agent) && agent.id != desk.me);
     let mut named: Vec<_> = others.filter(|agent| found(&agent.name, typed).is_some()).collect();
     named.sort_by_key(|agent| (rank(&agent.name, typed), agent.name.clone()));
-    let pick = |agent: &wire::people::Agent| Pick {
+    let pick = |agent: &Agent| Pick {
         name: agent.name.clone(),
         detail: String::new(),
         words: format!("@{} ", agent.name),
@@ -62,11 +68,11 @@ mod tests {
     use super::picks;
     use crate::composer::triggers::asked;
     use crate::composer::variables::Known;
-    use crate::samples::desk;
+    use crate::samples::{agent, desk};
     use uuid::Uuid;
     use wire::admin::Canned;
     use wire::ids::CannedId;
-    use wire::people::Locale;
+    use wire::people::{Agent, Locale, Role};
 
     fn names(text: &str) -> Vec<String> {
         let mut desk = desk();
@@ -81,6 +87,8 @@ mod tests {
             };
             desk.canned.insert(canned.id, canned);
         }
+        let pascal = Agent { id: agent(3), name: "Pascal Hue".into(), role: Role::Sales, ..desk.agents[&agent(2)].clone() };
+        desk.agents.insert(pascal.id, pascal);
         let known = Known { customer: "Claire Martin".into(), ..Known::default() };
         let asked = asked(text, text.len()).expect("asked for");
         picks(&desk, &asked, &known, Locale::En).into_iter().map(|pick| format!("{}: {}", pick.name, pick.words)).collect()
@@ -90,7 +98,7 @@ mod tests {
     fn canned_replies_and_colleagues_answer_what_is_typed() {
         assert_eq!(names("/ret"), ["RETOUR: Bonjour Claire"], "archived ones are gone, a missing language is the other one");
         assert_eq!(names("/").len(), 2);
-        assert_eq!(names("@pa"), ["Paul Roche: @Paul Roche "]);
+        assert_eq!(names("@pa"), ["Paul Roche: @Paul Roche "], "who may not read conversations is not told of one");
         assert_eq!(names("@Amina"), [""; 0], "one does not mention oneself");
     }
 }

@@ -9,6 +9,7 @@ use crate::state::desk::{DeskStore, use_desk};
 use crate::state::outbox::{OutboxStore, use_outbox};
 
 use super::held::Held;
+use super::picks::may_be_mentioned;
 
 #[derive(Clone, Copy)]
 pub struct Sender {
@@ -49,7 +50,8 @@ impl Sender {
 
     fn mentioned(self, text: &str) -> Vec<AgentId> {
         self.desk.peek(|desk| {
-            let named = desk.agents.values().filter(|agent| agent.active && text.contains(&format!("@{}", agent.name)));
+            let named =
+                desk.agents.values().filter(|agent| may_be_mentioned(agent) && text.contains(&format!("@{}", agent.name)));
             named.map(|agent| agent.id).collect()
         })
     }

@@ -122,7 +122,7 @@ impl Mover {
         self.desk.guess(&DeskEvent::LeadChanged(Lead { stage: reached, ..lead.clone() }));
         self.moved.set(Some(lead.id));
         spawn_local(async move {
-            let answer = self.step_by_step(lead.id, &steps).await;
+            let answer = self.step_by_step(lead.id, lead.stage, &steps).await;
             self.desk.answered();
             match answer {
                 Ok(()) => self.say(&lead, &last, reached),
@@ -136,9 +136,10 @@ impl Mover {
         });
     }
 
-    async fn step_by_step(self, id: LeadId, steps: &[MoveLead]) -> Result<(), ApiError> {
+    async fn step_by_step(self, id: LeadId, mut seen: LeadStage, steps: &[MoveLead]) -> Result<(), ApiError> {
         for step in steps {
-            let lead = api::leads::move_lead(id, step).await?;
+            let lead = api::leads::move_lead(id, step, seen).await?;
+            seen = lead.stage;
             self.desk.fold(&DeskEvent::LeadChanged(lead));
         }
         Ok(())

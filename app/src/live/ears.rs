@@ -1,4 +1,4 @@
-//! Decides which events are worth a sound: a customer in my hand wrote, a contact was given to me.
+//! Decides which events are worth a sound: a customer in my hand wrote, a contact or a lead is there for me.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ impl Ears {
                 (c.agent_id == Some(me) && c.unread > before).then_some(Sound::Wrote)
             }
             DeskEvent::NotificationChanged(notice) if !notice.read => match notice.what {
-                Told::Given { .. } | Told::Taken { .. } | Told::Mentioned { .. } => Some(Sound::Offered),
+                Told::Given { .. } | Told::Taken { .. } | Told::Mentioned { .. } | Told::LeadNew { .. } => Some(Sound::Offered),
                 Told::LeadOverdue { .. } => Some(Sound::Alarm),
                 Told::LeadMoved { .. } => None,
             },
@@ -57,8 +57,11 @@ mod tests {
     use super::Ears;
     use crate::samples::{agent, conversation};
     use crate::sound::Sound;
+    use uuid::Uuid;
     use wire::conversation::Conversation;
-    use wire::event::DeskEvent;
+    use wire::event::{DeskEvent, Notification, Told};
+    use wire::ids::{CustomerId, LeadId, NotificationId};
+    use wire::lead::LeadStage;
 
     #[test]
     fn only_new_words_of_a_customer_in_my_hand_sound_and_not_all_at_once() {
@@ -74,6 +77,18 @@ mod tests {
         ] {
             let row = Conversation { agent_id: hand.map(agent), unread, ..conversation(1) };
             assert_eq!(ears.hear(&DeskEvent::ConversationChanged(row), agent(1), now), heard, "{hand:?} {unread} {now}");
+        }
+    }
+
+    #[test]
+    fn a_lead_to_accept_sounds_like_what_is_offered_and_its_fate_is_quiet() {
+        let (lead_id, customer_id) = (LeadId(Uuid::nil()), CustomerId(Uuid::nil()));
+        let new = Told::LeadNew { by: agent(2), lead_id, customer_id, customer_name: String::new(), words: String::new() };
+        let customer_name = String::new();
+        let moved = Told::LeadMoved { lead_id, customer_id, customer_name, stage: LeadStage::Won, amount: None, reason: None };
+        for (what, read, heard) in [(new.clone(), false, Some(Sound::Offered)), (new, true, None), (moved, false, None)] {
+            let notice = Notification { id: NotificationId(Uuid::nil()), agent_id: agent(1), at: 0, read, what };
+            assert_eq!(Ears::default().hear(&DeskEvent::NotificationChanged(notice.clone()), agent(1), 10_000), heard, "{notice:?}");
         }
     }
 }

@@ -57,7 +57,9 @@ fn facts(i18n: I18n, format: Format, item: &Item) -> Vec<String> {
         }
         ItemBody::Touch { channel, .. } => facts.push(channel::name(i18n, *channel).to_owned()),
         ItemBody::Call { duration_s, .. } => facts.push(Format::duration(duration_s * 1000)),
-        ItemBody::Lead { amount, reason, .. } => {
+        ItemBody::Lead { amount, reason, agreed_by, .. } => {
+            let agreed = |words: &String| t_string!(i18n, timeline.agreed_to_call, words = words.clone()).to_string();
+            facts.extend(agreed_by.as_ref().map(agreed));
             facts.extend(amount.as_ref().map(|money| named(t_string!(i18n, timeline.amount), said_money(format, money))));
             facts.extend(reason.clone());
         }

@@ -2,14 +2,13 @@
 
 use wire::access::Act;
 use wire::customer::Customer;
-use wire::ids::{ItemId, QueueId};
+use wire::ids::{CustomerId, ItemId, QueueId};
 use wire::item::{Item, ItemBody};
 use wire::lead::{FlagLead, Lead, LeadStage};
 use wire::money::Money;
 
-use super::overdue::Overdue;
 use super::put_customer::is_currency;
-use super::{by, changed, overdue};
+use super::{by, changed, lead_waits};
 use crate::agents::{self, Actor, audit};
 use crate::conversations::{self, items};
 use crate::kernel::check::{Check, LINE, TEXT};
@@ -23,19 +22,21 @@ const NEED: usize = 2_000;
 pub fn flag_lead(tx: &mut Tx, actor: &Actor, flag: &FlagLead) -> Result<Lead, Refusal> {
     actor.may(Act::LeadsFlag)?;
     check(flag)?;
+    let unknown = |refusal: Refusal| if refusal.status == 404 { Refusal::invalid("customer_id", "unknown") } else { refusal };
+    let customer = changed::before(tx, flag.customer_id).map_err(unknown)?;
+    // Only now: of two that say the same at once, the second sees what the first has done.
     if let Some(known) = store::load(tx, flag.id)? {
         return if says_the_same(&known, actor, flag) { Ok(known) } else { Err(Refusal::conflict("conflict")) };
     }
-    let customer = changed::before(tx, flag.customer_id).map_err(|_| Refusal::invalid("customer_id", "unknown"))?;
-    check_what_it_names(tx, flag)?;
+    check_what_it_names(tx, flag, customer.id)?;
     let queues = agents::queues::all(tx)?;
     let queue = routing::policy::lead_queue(flag.queue_id, &queues).map_err(|code| Refusal::invalid("queue_id", code))?;
     let accept_by = tx.now().saturating_add(queue.target_s.saturating_mul(1000));
     let lead = new_lead(tx.now(), actor, flag, &customer, queue.id, accept_by);
     store::insert(tx, &lead)?;
     store::tell(tx, &lead)?;
-    overdue::expect(tx, &Overdue { lead_id: lead.id, accept_by })?;
     step(tx, actor, &lead)?;
+    lead_waits::waits(tx, actor, &lead)?;
     audit::record(tx, actor, "flagged", "lead", lead.id.0, &[])?;
     Ok(lead)
 }
@@ -52,7 +53,8 @@ fn says_the_same(known: &Lead, actor: &Actor, flag: &FlagLead) -> bool {
         amount: known.amount.clone(),
         urgency: known.urgency,
         best_time: known.best_time.clone(),
-        call_consent: known.call_consent,
+        // Withdrawn since, perhaps.
+        call_consent: known.call_consent || flag.call_consent,
         verbatim: known.verbatim.clone(),
         verbatim_item_id: known.verbatim_item_id,
         campaign_id: known.campaign_id,
@@ -64,13 +66,15 @@ fn says_the_same(known: &Lead, actor: &Actor, flag: &FlagLead) -> bool {
 pub(super) fn step(tx: &mut Tx, actor: &Actor, lead: &Lead) -> Result<Item, Refusal> {
     let amount = lead.won_amount.clone().or_else(|| lead.amount.clone());
     let (lead_id, stage, need, reason) = (lead.id, lead.stage, lead.need.clone(), lead.reason.clone());
+    let agreed = stage == LeadStage::New && lead.call_consent;
+    let agreed_by = agreed.then(|| lead.verbatim.clone().unwrap_or_else(|| need.clone()));
     let item = Item {
         id: ItemId(tx.new_id()),
         customer_id: lead.customer_id,
         conversation_id: lead.conversation_id,
         at: tx.now(),
         author: by(actor),
-        body: ItemBody::Lead { lead_id, stage, need, amount, reason },
+        body: ItemBody::Lead { lead_id, stage, need, amount, reason, agreed_by },
         version: 1,
     };
     items::append(tx, item)
@@ -92,13 +96,13 @@ fn check(flag: &FlagLead) -> Result<(), Refusal> {
         .done()
 }
 
-fn check_what_it_names(tx: &mut Tx, flag: &FlagLead) -> Result<(), Refusal> {
+fn check_what_it_names(tx: &mut Tx, flag: &FlagLead, customer: CustomerId) -> Result<(), Refusal> {
     let of_customer = match flag.conversation_id {
-        Some(id) => conversations::store::find(tx, id)?.is_some_and(|held| held.row.customer_id == flag.customer_id),
+        Some(id) => conversations::store::find(tx, id)?.is_some_and(|held| held.row.customer_id == customer),
         None => true,
     };
     let said = match flag.verbatim_item_id {
-        Some(id) => items::load(tx, id)?.is_some_and(|item| item.customer_id == flag.customer_id),
+        Some(id) => items::load(tx, id)?.is_some_and(|item| item.customer_id == customer),
         None => true,
     };
     let campaign = match flag.campaign_id {

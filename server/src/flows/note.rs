@@ -1,10 +1,11 @@
 //! An agent writes a note for colleagues; those it mentions are told.
 
-use wire::access::Act;
+use wire::access::{Act, may};
 use wire::conversation::{DraftMode, WriteNote};
 use wire::event::Told;
 use wire::ids::ConversationId;
 use wire::item::{Item, ItemBody};
+use wire::people::Agent;
 
 use super::by;
 use crate::agents::{self, Actor};
@@ -29,7 +30,9 @@ pub fn note(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &WriteNote) ->
         return Ok(known);
     }
     for mentioned in &mentions {
-        if !agents::people::find(tx, *mentioned)?.is_some_and(|colleague| colleague.active) {
+        // Who is told of a note is told its words.
+        let reads = |colleague: &Agent| colleague.active && may(colleague.role, Act::ConversationsRead);
+        if !agents::people::find(tx, *mentioned)?.as_ref().is_some_and(reads) {
             return Err(Refusal::invalid("mentions", "unknown"));
         }
     }

@@ -1,8 +1,9 @@
 //! A visitor writes: the words join what is going on, take up what just ended, or begin a conversation.
 
 use wire::conversation::{Conversation, ConversationState};
-use wire::ids::{ConversationId, FileId, ItemId, VisitorId};
+use wire::ids::{ConversationId, FileId, ItemId, QueueId, VisitorId};
 use wire::item::{Activity, Attachment, Author, Channel, Delivery, Direction, Item, ItemBody};
+use wire::people::QueueKind;
 use wire::visitor::VisitorMessage;
 
 use super::happened;
@@ -63,6 +64,8 @@ fn conversation_for(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
         }
         (Belongs::Reopens, Some(mut held)) => {
             held.row.state = ConversationState::Waiting;
+            // Its queue may have been archived since.
+            held.row.queue_id = open_queue(tx, held.row.queue_id)?;
             held.row.agent_id = None;
             held.row.disposition_id = None;
             held.row.closed_at = None;
@@ -73,10 +76,14 @@ fn conversation_for(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
     }
 }
 
-fn begin(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
+fn open_queue(tx: &mut Tx, named: QueueId) -> Result<QueueId, Refusal> {
     let queues = agents::queues::all(tx)?;
+    Ok(routing::policy::queue_for(named, QueueKind::Contacts, &queues).unwrap_or(named))
+}
+
+fn begin(tx: &mut Tx, visitor: &Visitor) -> Result<Held, Refusal> {
     // A house without an open queue keeps the words where the site says.
-    let queue_id = routing::policy::queue_for(visitor.queue_id, &queues).unwrap_or(visitor.queue_id);
+    let queue_id = open_queue(tx, visitor.queue_id)?;
     let customer = customers::store::get(tx, visitor.customer_id)?;
     let now = tx.now();
     let row = Conversation {

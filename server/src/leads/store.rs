@@ -3,7 +3,7 @@
 use wire::access::Act;
 use wire::customer::{Purpose, Warning};
 use wire::event::{Audience, DeskEvent};
-use wire::ids::{AgentId, CustomerId, LeadId};
+use wire::ids::{AgentId, CustomerId, LeadId, QueueId};
 use wire::lead::{Lead, LeadStage, Urgency};
 use wire::money::Money;
 
@@ -63,6 +63,17 @@ pub fn ended(tx: &mut Tx, before: Option<LeadId>, limit: i64) -> Result<Vec<Lead
     }
 }
 
+/// Those that a sales rep has in hand.
+pub fn in_hand_of(tx: &mut Tx, owner: AgentId) -> Result<Vec<LeadId>, Error> {
+    let sql = "SELECT id FROM lead WHERE owner = $1 AND stage IN ('accepted', 'contacted', 'qualified') ORDER BY created_at, id";
+    Ok(tx.query(sql, &[&owner])?.iter().map(|row| row.get(0)).collect())
+}
+
+/// Some lead waits there for whoever accepts it.
+pub fn any_new_in(tx: &mut Tx, queue: QueueId) -> Result<bool, Error> {
+    Ok(tx.query_opt("SELECT 1 FROM lead WHERE queue_id = $1 AND stage = 'new' LIMIT 1", &[&queue])?.is_some())
+}
+
 /// Whatever their stage, the newest first.
 pub fn of_customer(tx: &mut Tx, customer: CustomerId) -> Result<Vec<Lead>, Error> {
     some(tx, "WHERE l.customer_id = $3 ORDER BY l.created_at DESC, l.id DESC", &[&customer])
@@ -114,7 +125,8 @@ pub fn insert(tx: &mut Tx, lead: &Lead) -> Result<(), Error> {
 pub fn save(tx: &mut Tx, mut lead: Lead) -> Result<Lead, Error> {
     lead.version += 1;
     let sql = "UPDATE lead SET customer_id = $2, stage = $3, owner = $4, accept_by = $5, escalated = $6, reason = $7,
-                 won_minor = $8, won_currency = $9, changed_at = $10, version = $11 WHERE id = $1";
+                 won_minor = $8, won_currency = $9, changed_at = $10, version = $11, queue_id = $12, call_consent = $13
+               WHERE id = $1";
     let (won, won_in) = columns(&lead.won_amount);
     tx.execute(
         sql,
@@ -130,6 +142,8 @@ pub fn save(tx: &mut Tx, mut lead: Lead) -> Result<Lead, Error> {
             &won_in,
             &lead.changed_at,
             &lead.version,
+            &lead.queue_id,
+            &lead.call_consent,
         ],
     )?;
     tell(tx, &lead)?;

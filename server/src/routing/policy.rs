@@ -20,9 +20,9 @@ pub fn next(waiting: &[Waiting], served: &[QueueId]) -> Option<ConversationId> {
     mine.min_by_key(|w| (w.since.is_none(), w.since, w.opened_at, w.id)).map(|w| w.id)
 }
 
-/// The queue that a site names, or the first one of the house while that is archived.
-pub fn queue_for(named: QueueId, queues: &[Queue]) -> Option<QueueId> {
-    let open = |q: &&Queue| q.kind == QueueKind::Contacts && !q.archived;
+/// The queue that is named, by a site or by what comes back, or the first one of its kind in the house while that is archived.
+pub fn queue_for(named: QueueId, kind: QueueKind, queues: &[Queue]) -> Option<QueueId> {
+    let open = |q: &&Queue| q.kind == kind && !q.archived;
     let mut open_ones = queues.iter().filter(open);
     let chosen = open_ones.clone().find(|q| q.id == named).or_else(|| open_ones.next());
     chosen.map(|q| q.id)
@@ -85,13 +85,14 @@ mod tests {
     }
 
     #[test]
-    fn a_site_keeps_its_queue_until_it_is_archived() {
+    fn a_queue_that_is_named_counts_until_it_is_archived() {
         use QueueKind::{Contacts, Leads};
         let queues = [named(1, Contacts, true), named(2, Leads, false), named(3, Contacts, false), named(4, Contacts, false)];
-        assert_eq!(queue_for(queue(4), &queues), Some(queue(4)));
-        assert_eq!(queue_for(queue(1), &queues), Some(queue(3)));
-        assert_eq!(queue_for(queue(2), &queues), Some(queue(3)));
-        assert_eq!(queue_for(queue(1), &queues[..2]), None);
+        assert_eq!(queue_for(queue(4), Contacts, &queues), Some(queue(4)));
+        assert_eq!(queue_for(queue(1), Contacts, &queues), Some(queue(3)));
+        assert_eq!(queue_for(queue(2), Contacts, &queues), Some(queue(3)));
+        assert_eq!(queue_for(queue(1), Leads, &queues), Some(queue(2)));
+        assert_eq!(queue_for(queue(1), Contacts, &queues[..2]), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What becomes of a conversation between a visitor and the house.
 
 use crate::engines::any_uuid;
+use passerelle::agents::{Actor, presence, queues};
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
 use wire::admin::PutAgent;
@@ -8,7 +9,7 @@ use wire::conversation::{Close, ConversationState, DraftMode, MarkRead, SetTags,
 use wire::event::Told;
 use wire::ids::{DispositionId, ItemId, TagId};
 use wire::item::{Activity, Author, Delivery, ItemBody};
-use wire::people::Role;
+use wire::people::{PresenceState, Queue, QueueKind, Role, SetPresence};
 
 use crate::both_engines;
 use crate::house::{House, code, house, message, reply};
@@ -62,6 +63,104 @@ both_engines! {
             assert!(row.waiting_since.is_some());
         }
         house.takes(&house.hugo, open).await.unwrap();
+        desks.agree(&house).await;
+    }
+
+    async fn a_queue_where_someone_waits_is_not_archived_and_what_comes_back_to_an_archived_one_goes_elsewhere(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let archive = async || {
+            let (admin, hugo, id) = (house.admin.clone(), house.hugo.agent_id, house.repairs);
+            let name = "Dépannage".to_owned();
+            let queue = Queue { id, name, kind: QueueKind::Contacts, target_s: 600, agents: vec![hugo], archived: true };
+            house.say(move |tx| flows::put_queue(tx, &admin, &queue)).await
+        };
+        let (visitor, closed) = house.contact("Bonjour").await;
+        let (_, in_hand) = house.contact("Re-bonjour").await;
+        for id in [closed, in_hand] {
+            let (hugo, to) = (house.hugo.clone(), TransferTo::Queue { queue_id: house.repairs });
+            house.say(move |tx| flows::transfer(tx, &hugo, id, &Transfer { to: to.clone(), note: None })).await.unwrap();
+        }
+        assert_eq!(archive().await.unwrap_err().fields["archived"], "in_use");
+        house.takes(&house.hugo, closed).await.unwrap();
+        house.takes(&house.lea, in_hand).await.unwrap();
+        let (hugo, how) = (house.hugo.clone(), Close { disposition_id: house.solved });
+        house.say(move |tx| flows::close(tx, &hugo, closed, &how)).await.unwrap();
+        assert!(archive().await.unwrap().archived);
+
+        house.writes(visitor, "Encore moi").await;
+        let row = house.conversation(closed).await;
+        assert_eq!((row.state, row.queue_id), (ConversationState::Waiting, house.contacts));
+        let (admin, lea) = (house.admin.clone(), house.lea.agent_id);
+        let left = PutAgent { active: false, ..put_agent("lea.petit@maison.example", Role::Advisor) };
+        house.say(move |tx| flows::put_agent(tx, &admin, lea, &left, None)).await.unwrap();
+        let row = house.conversation(in_hand).await;
+        assert_eq!((row.state, row.queue_id), (ConversationState::Waiting, house.contacts));
+        desks.agree(&house).await;
+    }
+
+    async fn only_who_can_answer_keeps_a_queue_open_and_serves_it(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let open = async || {
+            let queue = house.contacts;
+            house.db.read(move |tx| presence::someone_serves(tx, queue)).await.unwrap()
+        };
+        let serving = async || {
+            let queue = house.contacts;
+            house.db.read(move |tx| queues::find(tx, queue)).await.unwrap().unwrap().agents
+        };
+        let (admin, agents) = (house.admin.clone(), vec![house.lea.agent_id, house.marc.agent_id]);
+        let accueil = Queue { id: house.contacts, name: "Accueil".into(), kind: QueueKind::Contacts, target_s: 120, agents, archived: false };
+        house.say(move |tx| queues::put(tx, &admin, &accueil)).await.unwrap();
+        let available = async |who: &Actor| {
+            let (who, said) = (who.clone(), SetPresence { state: PresenceState::Available, reason: None });
+            house.say(move |tx| presence::set(tx, &who, &said)).await.unwrap();
+        };
+        available(&house.marc).await;
+        assert!(!open().await, "marketing answers nobody");
+        available(&house.lea).await;
+        assert!(open().await);
+        let (admin, lea) = (house.admin.clone(), house.lea.agent_id);
+        let sells = put_agent("lea.petit@maison.example", Role::Sales);
+        house.say(move |tx| flows::put_agent(tx, &admin, lea, &sells, None)).await.unwrap();
+        assert!(!open().await);
+        assert_eq!(serving().await, [house.marc.agent_id]);
+        desks.agree(&house).await;
+    }
+
+    async fn a_desk_that_was_cut_finds_its_person_where_they_were_unless_it_was_long(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let lea = house.lea.agent_id;
+        let beat = async |here: Vec<wire::ids::AgentId>| {
+            house.say(move |tx| passerelle::realtime::presence::beat(tx, &here)).await.unwrap();
+            let now = house.db.read(move |tx| presence::find(tx, lea)).await.unwrap().unwrap();
+            (now.state, now.reason)
+        };
+        let says = async |state: PresenceState, reason: Option<&str>| {
+            let (who, said) = (house.lea.clone(), SetPresence { state, reason: reason.map(str::to_owned) });
+            house.say(move |tx| presence::set(tx, &who, &said)).await.unwrap();
+        };
+        let cut = async |minutes: i64| {
+            beat(vec![lea]).await;
+            site.clock.advance(91_000);
+            assert_eq!(beat(vec![]).await.0, PresenceState::Offline);
+            site.clock.advance(minutes * 60_000);
+        };
+        says(PresenceState::Available, None).await;
+        cut(10).await;
+        assert_eq!(beat(vec![house.hugo.agent_id]).await.0, PresenceState::Offline, "somebody else's desk");
+        assert_eq!(beat(vec![lea]).await, (PresenceState::Available, None));
+        says(PresenceState::Pause, Some("repas")).await;
+        cut(29).await;
+        assert_eq!(beat(vec![lea]).await, (PresenceState::Pause, Some("repas".into())));
+        cut(31).await;
+        assert_eq!(beat(vec![lea]).await.0, PresenceState::Offline, "too long ago");
+        says(PresenceState::Available, None).await;
+        cut(1).await;
+        says(PresenceState::Offline, None).await;
+        assert_eq!(beat(vec![lea]).await.0, PresenceState::Offline, "they said so themselves");
         desks.agree(&house).await;
     }
 
@@ -284,6 +383,9 @@ both_engines! {
         assert_eq!(told(&house, &house.hugo).await.len(), 1);
         assert_eq!(told(&house, &house.lea).await.len(), 0, "nobody is told of their own words");
         assert_eq!(code(note(vec![wire::ids::AgentId(any_uuid())], ItemId(any_uuid())).await), "invalid");
+        let unread = note(vec![house.hugo.agent_id, house.sam.agent_id], ItemId(any_uuid())).await.unwrap_err();
+        assert_eq!(unread.fields["mentions"], "unknown", "who may not read conversations is told no words of one");
+        assert_eq!(told(&house, &house.sam).await.len(), 0);
         let (sam, text) = (house.sam.clone(), "Bonjour".to_owned());
         let refused = house.say(move |tx| {
             flows::note(tx, &sam, id, &WriteNote { id: ItemId(any_uuid()), text: text.clone(), mentions: vec![] })

@@ -4,17 +4,20 @@ use crate::engines::any_uuid;
 use passerelle::agents::{Actor, notifications};
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
+use wire::admin::PutAgent;
 use wire::customer::{Purpose, RecordConsent, Warning};
 use wire::event::Told;
 use wire::ids::{CampaignId, ConversationId, ItemId, LeadId, QueueId};
 use wire::item::ItemBody;
 use wire::lead::{FlagLead, Lead, LeadStage, MoveLead, Urgency};
 use wire::money::Money;
+use wire::people::{Queue, QueueKind, Role};
 use wire::visitor::VisitorRating;
 
 use crate::both_engines;
 use crate::house::{House, code, house};
 use crate::stories::open_desks;
+use crate::web::put_agent;
 
 async fn flag_of(house: &House, conversation: ConversationId) -> FlagLead {
     let customer_id = house.conversation(conversation).await.customer_id;
@@ -169,6 +172,138 @@ both_engines! {
         let due = flows::Overdue { lead_id: second.id, accept_by: second.accept_by };
         house.say(move |tx| flows::lead_overdue(tx, &due)).await.unwrap();
         assert!(!lead(&house, second.id).await.escalated);
+        desks.agree(&house).await;
+    }
+
+    async fn the_leads_of_one_who_leaves_or_sells_no_more_wait_for_someone_else(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (new, sold) = (flagged(&house).await, flagged(&house).await);
+        for id in [new.id, sold.id] {
+            moves(&house, &house.sam, id, MoveLead::Accept).await.unwrap();
+        }
+        moves(&house, &house.sam, new.id, MoveLead::Contacted).await.unwrap();
+        moves(&house, &house.sam, sold.id, MoveLead::Win { amount: Money::eur(5) }).await.unwrap();
+        site.clock.advance(7_200_000);
+        let becomes = async |who: &Actor, put: PutAgent| {
+            let (admin, id) = (house.admin.clone(), who.agent_id);
+            house.say(move |tx| flows::put_agent(tx, &admin, id, &put, None)).await.unwrap();
+        };
+        let waits = async |id: LeadId| {
+            let back = lead(&house, id).await;
+            assert_eq!((back.stage, back.owner, back.escalated), (LeadStage::New, None, false));
+            assert_eq!(back.accept_by, site.deps.now() + 3_600_000, "as much time as a new one");
+            back
+        };
+        becomes(&house.sam, PutAgent { active: false, ..put_agent("sam@maison.example", Role::Sales) }).await;
+        let back = waits(new.id).await;
+        assert_eq!(lead(&house, sold.id).await.owner, Some(house.sam.agent_id), "what has ended is theirs");
+        assert!(matches!(told(&house, &house.lea).await.last(), Some(Told::LeadMoved { stage: LeadStage::New, .. })));
+        assert!(matches!(told(&house, &house.nora).await.last(), Some(Told::LeadNew { lead_id, .. }) if *lead_id == new.id));
+        let last = house.items(new.customer_id).await.pop().unwrap();
+        assert!(matches!(last.body, ItemBody::Lead { stage: LeadStage::New, .. }), "{last:?}");
+        let due = flows::Overdue { lead_id: new.id, accept_by: back.accept_by };
+        house.say(move |tx| flows::lead_overdue(tx, &due)).await.unwrap();
+        assert!(lead(&house, new.id).await.escalated);
+
+        moves(&house, &house.nora, new.id, MoveLead::Accept).await.unwrap();
+        becomes(&house.nora, put_agent("nora@maison.example", Role::Marketing)).await;
+        waits(new.id).await;
+        // An ending taken back does not put a lead into the hand of someone who has left.
+        moves(&house, &house.ines, sold.id, MoveLead::Undo).await.unwrap();
+        waits(sold.id).await;
+        desks.agree(&house).await;
+    }
+
+    async fn those_who_serve_the_queue_are_told_of_a_new_lead_and_nobody_else(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let new = flagged(&house).await;
+        for rep in [&house.sam, &house.nora] {
+            let told = told(&house, rep).await;
+            assert!(matches!(&told[..], [Told::LeadNew { by, lead_id, words, .. }]
+                if (*by, *lead_id, words.as_str()) == (house.lea.agent_id, new.id, "Un lave-linge pour six")), "{told:?}");
+        }
+        for other in [&house.lea, &house.ines, &house.marc, &house.admin] {
+            assert_eq!(told(&house, other).await, []);
+        }
+        let own = FlagLead { id: LeadId(any_uuid()), ..flag_of(&house, new.conversation_id.unwrap()).await };
+        flags(&house, &house.sam, &own).await.unwrap();
+        assert_eq!((told(&house, &house.sam).await.len(), told(&house, &house.nora).await.len()), (1, 2));
+        let (admin, agents) = (house.admin.clone(), vec![house.sam.agent_id]);
+        let name = "Ventes".to_owned();
+        let queue = Queue { id: house.sales, name, kind: QueueKind::Leads, target_s: 3600, agents, archived: true };
+        let refused = house.say(move |tx| flows::put_queue(tx, &admin, &queue)).await.unwrap_err();
+        assert_eq!(refused.fields["archived"], "in_use", "a lead waits there");
+        desks.agree(&house).await;
+    }
+
+    async fn where_nobody_supervises_the_administrators_hear_of_an_overdue_lead(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (admin, ines) = (house.admin.clone(), house.ines.agent_id);
+        let left = PutAgent { active: false, ..put_agent("ines@maison.example", Role::Supervisor) };
+        house.say(move |tx| flows::put_agent(tx, &admin, ines, &left, None)).await.unwrap();
+        let new = flagged(&house).await;
+        let due = flows::Overdue { lead_id: new.id, accept_by: new.accept_by };
+        house.say(move |tx| flows::lead_overdue(tx, &due)).await.unwrap();
+        assert!(matches!(told(&house, &house.admin).await[..], [Told::LeadOverdue { .. }]));
+        assert_eq!(told(&house, &house.ines).await, []);
+        desks.agree(&house).await;
+    }
+
+    async fn a_move_that_comes_late_takes_nothing_back(site: &Site) {
+        let house = house(site).await;
+        let new = flagged(&house).await;
+        let says = |what: MoveLead, seen| {
+            let (sam, id) = (house.sam.clone(), new.id);
+            house.say(move |tx| flows::move_lead_seen(tx, &sam, id, &what, Some(seen)))
+        };
+        use LeadStage::{Accepted, New, Qualified};
+        says(MoveLead::Accept, New).await.unwrap();
+        says(MoveLead::Contacted, Accepted).await.unwrap();
+        says(MoveLead::Qualified, LeadStage::Contacted).await.unwrap();
+        assert_eq!(code(says(MoveLead::Contacted, Accepted).await), "wrong_stage");
+        assert_eq!(says(MoveLead::Qualified, LeadStage::Contacted).await.unwrap().stage, Qualified, "said twice");
+        assert_eq!(says(MoveLead::Contacted, Qualified).await.unwrap().stage, LeadStage::Contacted, "meant so");
+    }
+
+    async fn a_refusal_of_calls_withdraws_what_was_agreed_for_the_leads_that_live(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let first = flagged(&house).await;
+        let conversation = first.conversation_id.unwrap();
+        let flag = async || FlagLead { id: LeadId(any_uuid()), ..flag_of(&house, conversation).await };
+        let refuses = async || {
+            let (lea, customer) = (house.lea.clone(), first.customer_id);
+            let (id, wording) = (ItemId(any_uuid()), "Ne m'appelez plus".to_owned());
+            let said = RecordConsent { id, purpose: Purpose::SalesCall, granted: false, wording };
+            house.say(move |tx| flows::record_consent(tx, &lea, customer, &said)).await.unwrap();
+        };
+        let agreed = async |id: LeadId| lead(&house, id).await.call_consent;
+        let ended = flags(&house, &house.lea, &flag().await).await.unwrap();
+        moves(&house, &house.sam, ended.id, MoveLead::Return { reason: "Doublon".into() }).await.unwrap();
+        refuses().await;
+        assert_eq!((agreed(first.id).await, agreed(ended.id).await), (false, true));
+        let again = FlagLead { id: first.id, ..flag().await };
+        assert_eq!(flags(&house, &house.lea, &again).await.unwrap().id, first.id, "its answer was lost");
+
+        // Asked again, for one request: that one holds until they refuse again.
+        let later = flag().await;
+        let unasked = FlagLead { id: LeadId(any_uuid()), call_consent: false, ..later.clone() };
+        flags(&house, &house.lea, &later).await.unwrap();
+        assert_eq!((agreed(later.id).await, agreed(first.id).await), (true, false));
+        refuses().await;
+        assert!(!agreed(later.id).await);
+
+        flags(&house, &house.lea, &unasked).await.unwrap();
+        let items = house.items(first.customer_id).await;
+        let proof = |of: LeadId| items.iter().find_map(|item| match &item.body {
+            ItemBody::Lead { lead_id, agreed_by, .. } if *lead_id == of => Some(agreed_by.as_deref()),
+            _ => None,
+        });
+        assert_eq!(proof(later.id), Some(Some("Le nôtre vient de lâcher")), "the words that show it stay");
+        assert_eq!(proof(unasked.id), Some(None));
         desks.agree(&house).await;
     }
 

@@ -62,6 +62,8 @@ spoken! {
         /// Taken out of my hand by a colleague or a supervisor.
         Taken { by: AgentId, customer_id: CustomerId, customer_name: String, conversation_id: ConversationId },
         LeadMoved { lead_id: LeadId, customer_id: CustomerId, customer_name: String, stage: LeadStage, amount: Option<crate::money::Money>, reason: Option<String> },
+        /// Flagged, or back from someone who can't work it any more: it waits in a queue that I serve.
+        LeadNew { by: AgentId, lead_id: LeadId, customer_id: CustomerId, customer_name: String, words: String },
         LeadOverdue { lead_id: LeadId, customer_id: CustomerId, customer_name: String },
     }
 

@@ -119,7 +119,16 @@ spoken! {
         Call { direction: Direction, duration_s: i64, gist: String },
         Crm { entry: CrmEntry },
         Touch { campaign_id: CampaignId, campaign: String, channel: Channel, step: TouchStep, detail: Option<String> },
-        Lead { lead_id: LeadId, stage: LeadStage, need: String, amount: Option<Money>, reason: Option<String> },
+        Lead {
+            lead_id: LeadId,
+            stage: LeadStage,
+            need: String,
+            amount: Option<Money>,
+            reason: Option<String>,
+            /// Flagged with the customer's consent to be called about it: the words that show it, none without.
+            #[serde(default)]
+            agreed_by: Option<String>,
+        },
         Activity { what: Activity },
         Satisfaction { score: i64, comment: Option<String> },
         Consent { purpose: Purpose, granted: bool, wording: String },

@@ -95,7 +95,16 @@ spoken! {
         pub campaign_id: Option<CampaignId>,
     }
 
-    /// `POST /api/leads/{id}/move`: what a sales rep does with it. Variant in `move`.
+    /// `POST /api/leads/{id}/move`: a move, and where the lead stood in the eyes of who makes it.
+    pub struct AskMove {
+        #[serde(flatten)]
+        pub what: MoveLead,
+        /// When it stands elsewhere by now, the move is refused: a request that comes late takes nothing back. None: wherever it is.
+        #[serde(default)]
+        pub seen: Option<LeadStage>,
+    }
+
+    /// What a sales rep does with it. Variant in `move`.
     #[serde(tag = "move")]
     pub enum MoveLead {
         Accept,

@@ -1,7 +1,7 @@
 //! What the customer said and asked for, and how to reach them.
 
 use leptos::prelude::*;
-use wire::customer::CustomerCard;
+use wire::customer::{CustomerCard, Warning};
 use wire::lead::Lead;
 
 use crate::customer::{identity_icon, identity_name};
@@ -36,9 +36,12 @@ pub fn Request(lead: Lead) -> impl IntoView {
         let name = move || desk.read(Topic::Campaigns, |desk| desk.campaigns.get(&id).map(|campaign| campaign.name.clone()));
         view! { <dt>{t!(i18n, leads.context.campaign)}</dt><dd>{name}</dd> }
     });
-    let consent = lead.call_consent;
-    let consent =
-        move || if consent { t_string!(i18n, leads.context.consent_yes) } else { t_string!(i18n, leads.context.consent_no) };
+    let (agreed, refuses) = (lead.call_consent, lead.warnings.contains(&Warning::RefusesCalls));
+    let consent = move || match (agreed, refuses) {
+        (true, _) => t_string!(i18n, leads.context.consent_yes),
+        (false, true) => t_string!(i18n, leads.context.consent_refused),
+        (false, false) => t_string!(i18n, leads.context.consent_no),
+    };
     let said = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
     let won = lead.won_amount.clone().map(|money| {
         view! { <dt>{t!(i18n, leads.context.won)}</dt><dd>{move || format.get().money(money.minor, &money.currency)}</dd> }

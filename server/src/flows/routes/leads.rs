@@ -4,7 +4,7 @@ use axum::extract::State;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use wire::ids::LeadId;
-use wire::lead::{FlagLead, Lead, LeadContext, MoveLead};
+use wire::lead::{AskMove, FlagLead, Lead, LeadContext};
 
 use crate::agents::Actor;
 use crate::customers::looks::looking;
@@ -37,13 +37,13 @@ async fn context(State(deps): State<Deps>, actor: Actor, Path(id): Path<LeadId>)
 }
 
 /// Accepts it, returns it, moves it on, wins it, loses it or takes it up again.
-#[utoipa::path(post, path = "/api/leads/{id}/move", tag = "leads", params(("id" = LeadId, Path)), request_body = MoveLead,
+#[utoipa::path(post, path = "/api/leads/{id}/move", tag = "leads", params(("id" = LeadId, Path)), request_body = AskMove,
     responses((status = 200, body = Lead), Refused, Missing, Conflict, Invalid))]
 async fn walk(
     State(deps): State<Deps>,
     actor: Actor,
     Path(id): Path<LeadId>,
-    Json(what): Json<MoveLead>,
+    Json(asked): Json<AskMove>,
 ) -> Result<Json<Lead>, Refusal> {
-    deps.db.write(move |tx| flows::move_lead(tx, &actor, id, &what)).await.map(Json)
+    deps.db.write(move |tx| flows::move_lead_seen(tx, &actor, id, &asked.what, asked.seen)).await.map(Json)
 }

@@ -18,7 +18,8 @@ pub fn routes() -> OpenApiRouter<Deps> {
     OpenApiRouter::new().routes(routes!(put))
 }
 
-/// Make, change or archive a queue, and say who serves it. The id of the path counts. `in_use`: a site sends its contacts there.
+/// Make, change or archive a queue, and say who serves it. The id of the path counts. `in_use`: a site sends its contacts
+/// there, or a contact or a lead waits there.
 #[utoipa::path(put, path = "/api/admin/queues/{id}", tag = "people", params(("id" = QueueId, Path)), request_body = Queue,
     responses((status = 200, body = Queue), Refused, Invalid, Conflict))]
 async fn put(
