@@ -7,5 +7,6 @@ pub mod apply;
 pub mod backoff;
 pub mod drafts;
 pub mod ears;
+pub mod joins;
 pub mod outbox;
 pub mod socket;

@@ -6,6 +6,7 @@ pub mod cards;
 pub mod clock;
 pub mod desk;
 pub mod drafts;
+pub mod joins;
 pub mod link;
 pub mod others;
 pub mod outbox;

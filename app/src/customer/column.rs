@@ -28,6 +28,8 @@ pub fn CustomerColumn(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let drawer = provide_drawer(customer, conversation);
+    // Drawn anew when it is opened again, not when its customer turns out to be another.
+    let opening = Memo::new(move |_| drawer.shown());
     view! {
         <aside class="customer" aria-label=move || t_string!(i18n, customer.label)>
             {move || match customer.get() {
@@ -35,7 +37,7 @@ pub fn CustomerColumn(
                 None => view! { <EmptyState icon=icondata::LuUser text=move || t_string!(i18n, customer.nobody) /> }.into_any(),
             }}
         </aside>
-        {move || drawer.shown().map(|id| view! { <LeadDrawer customer=id /> })}
+        {move || opening.get().map(|_| view! { <LeadDrawer /> })}
     }
 }
 

@@ -93,8 +93,20 @@ impl Outbox {
         self.entries.iter().find(|entry| entry.id == id)
     }
 
-    pub fn of_customer(&self, customer: CustomerId) -> impl Iterator<Item = &Unsent> {
-        self.entries.iter().filter(move |entry| entry.customer_id == customer)
+    /// Those of a customer, and whatever was sent in the contact that is open: whom it is with may have turned out to be another.
+    pub fn of(&self, customer: CustomerId, open: Option<ConversationId>) -> impl Iterator<Item = &Unsent> {
+        self.entries.iter().filter(move |entry| entry.customer_id == customer || Some(entry.conversation_id) == open)
+    }
+
+    /// A customer turned out to be another: the entries that are that one's now, to be kept so.
+    pub fn joined(&mut self, from: CustomerId, into: CustomerId) -> Vec<ItemId> {
+        let theirs = self.entries.iter_mut().filter(|entry| entry.customer_id == from);
+        theirs
+            .map(|entry| {
+                entry.customer_id = into;
+                entry.id
+            })
+            .collect()
     }
 
     pub fn len(&self) -> usize {
@@ -165,6 +177,22 @@ mod tests {
         outbox.came_back(ItemId(Uuid::from_u128(2)));
         outbox.retry(ItemId(Uuid::from_u128(1)));
         assert_eq!(ids(&outbox.depart()), [1]);
+    }
+
+    #[test]
+    fn what_waits_for_one_who_turned_out_to_be_another_is_shown_there_and_leaves_as_before() {
+        let customer = |n| CustomerId(Uuid::from_u128(n));
+        let shown = |outbox: &Outbox, of: u128, open: Option<u128>| {
+            let open = open.map(|n| ConversationId(Uuid::from_u128(n)));
+            outbox.of(customer(of), open).map(|entry| entry.id.0.as_u128()).collect::<Vec<_>>()
+        };
+        let mut outbox = outbox(&[(1, 7), (2, 8)]);
+        assert_eq!(shown(&outbox, 9, Some(7)), [1], "in the contact on screen it is seen whoever that is with");
+        assert_eq!(shown(&outbox, 9, None), [0u128; 0]);
+        assert_eq!(outbox.joined(customer(7), customer(9)), [ItemId(Uuid::from_u128(1))]);
+        assert_eq!(outbox.joined(customer(7), customer(9)), []);
+        assert_eq!((shown(&outbox, 9, None), shown(&outbox, 7, None), shown(&outbox, 8, None)), (vec![1], vec![], vec![2]));
+        assert_eq!(ids(&outbox.depart()), [1, 2]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ use super::cards::Cards;
 use super::clock::{use_clock, wall};
 use super::desk::DeskStore;
 use super::drafts::Drafts;
+use super::joins::JoinStore;
 use super::link::{Holds, Link};
 use super::others::Others;
 use super::outbox::OutboxStore;
@@ -31,6 +32,7 @@ struct Stores {
     link: Link,
     timelines: Timelines,
     cards: Cards,
+    joins: JoinStore,
     outbox: OutboxStore,
     drafts: Drafts,
     others: Others,
@@ -43,12 +45,13 @@ struct Stores {
 /// Provides every store below, and opens the line.
 pub fn provide_stores(known: Known) {
     let (desk, link) = (DeskStore::new(known), Link::new());
-    let timelines = Timelines::new(link);
+    let (timelines, joins) = (Timelines::new(link), JoinStore::new());
     let stores = Stores {
         desk,
         link,
         timelines,
-        cards: Cards::new(),
+        cards: Cards::new(joins),
+        joins,
         outbox: OutboxStore::new(desk.me(), timelines),
         drafts: Drafts::new(desk),
         others: Others::new(use_clock()),
@@ -60,6 +63,7 @@ pub fn provide_stores(known: Known) {
     provide_context(stores.link);
     provide_context(stores.timelines);
     provide_context(stores.cards);
+    provide_context(stores.joins);
     provide_context(stores.outbox);
     provide_context(stores.drafts);
     provide_context(stores.others);
@@ -105,11 +109,15 @@ impl Stores {
 
     fn frame(self, frame: ToDesk) {
         match frame {
-            ToDesk::Events { from, to, events } => match self.desk.apply(from, to, &events) {
-                Applied::Folded => events.iter().for_each(|event| self.happened(event)),
-                Applied::Dropped => {}
-                Applied::Gap => self.link.hello(self.desk.seq()),
-            },
+            ToDesk::Events { from, to, events } => {
+                // First: when the rows below bear another customer, what is open for the one before must know who that is.
+                events.iter().for_each(|event| self.joined(event));
+                match self.desk.apply(from, to, &events) {
+                    Applied::Folded => events.iter().for_each(|event| self.happened(event)),
+                    Applied::Dropped => {}
+                    Applied::Gap => self.link.hello(self.desk.seq()),
+                }
+            }
             ToDesk::Resync => self.resync(),
             ToDesk::Watching { customer_id } => {
                 self.timelines.fetch_newest(customer_id);
@@ -120,6 +128,13 @@ impl Stores {
             // Answered where it was heard.
             ToDesk::Ping => {}
             ToDesk::SignedOut => api::signed_out(),
+        }
+    }
+
+    fn joined(self, event: &DeskEvent) {
+        if let DeskEvent::CustomerJoined(joined) = event {
+            self.joins.note(joined.from, joined.into);
+            self.outbox.joined(joined.from, joined.into);
         }
     }
 
@@ -136,6 +151,10 @@ impl Stores {
                     (item.conversation_id, &item.body, &item.author)
                 {
                     self.others.said(id);
+                }
+                if let ItemBody::Touch { .. } = &item.body {
+                    // How far a campaign went stands on the card, which the customer alone does not tell.
+                    self.cards.fetch_again(item.customer_id);
                 }
             }
             DeskEvent::CustomerChanged(customer) => self.cards.customer_changed(customer),

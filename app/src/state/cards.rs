@@ -10,25 +10,24 @@ use wire::ids::CustomerId;
 
 use crate::api::{ApiError, customers};
 
+use super::joins::JoinStore;
+
 /// Nothing yet, a card, or why there is none.
 pub type Card = Option<Result<CustomerCard, ApiError>>;
 
 #[derive(Clone, Copy)]
-pub struct Cards(StoredValue<HashMap<CustomerId, ArcRwSignal<Card>>, LocalStorage>);
+pub struct Cards {
+    all: StoredValue<HashMap<CustomerId, ArcRwSignal<Card>>, LocalStorage>,
+    joins: JoinStore,
+}
 
 pub fn use_cards() -> Cards {
     expect_context()
 }
 
-impl Default for Cards {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Cards {
-    pub fn new() -> Self {
-        Self(StoredValue::new_local(HashMap::new()))
+    pub fn new(joins: JoinStore) -> Self {
+        Self { all: StoredValue::new_local(HashMap::new()), joins }
     }
 
     /// The card, waking its reader when it changes. Call `fetch` when it comes on screen.
@@ -40,6 +39,10 @@ impl Cards {
         let card = self.signal(id);
         spawn_local(async move {
             let answer = customers::card(id).await;
+            if let Ok(card) = &answer {
+                // Told so, or not: the desk may have been away.
+                self.joins.note(id, card.customer.id);
+            }
             card.update(|card| match (&card, &answer) {
                 // What is shown stays shown while the server is away.
                 (Some(Ok(_)), Err(error)) if error.is_passing() => {}
@@ -52,14 +55,14 @@ impl Cards {
 
     /// It was fetched before its events came by themselves: what changed in between has to be fetched.
     pub fn fetch_again(self, id: CustomerId) {
-        if self.0.with_value(|all| all.contains_key(&id)) {
+        if self.all.with_value(|all| all.contains_key(&id)) {
             self.fetch(id);
         }
     }
 
     /// A card that is held was changed elsewhere.
     pub fn customer_changed(self, new: &Customer) {
-        let held = self.0.with_value(|all| all.get(&new.id).cloned());
+        let held = self.all.with_value(|all| all.get(&new.id).cloned());
         let Some(signal) = held else { return };
         signal.update(|card| {
             if let Some(Ok(card)) = card
@@ -73,9 +76,9 @@ impl Cards {
 
     /// After too long a cut: those on screen are fetched anew. The others are forgotten, since whoever asks for them looks at them.
     pub fn refetch(self, on_screen: impl Fn(CustomerId) -> bool) {
-        let held: Vec<CustomerId> = self.0.with_value(|all| all.keys().copied().collect());
+        let held: Vec<CustomerId> = self.all.with_value(|all| all.keys().copied().collect());
         let (shown, others): (Vec<_>, Vec<_>) = held.into_iter().partition(|id| on_screen(*id));
-        self.0.update_value(|all| others.iter().for_each(|id| _ = all.remove(id)));
+        self.all.update_value(|all| others.iter().for_each(|id| _ = all.remove(id)));
         shown.into_iter().for_each(|id| self.fetch(id));
     }
 
@@ -85,7 +88,7 @@ impl Cards {
     }
 
     fn signal(self, id: CustomerId) -> ArcRwSignal<Card> {
-        let signal = self.0.try_update_value(|all| all.entry(id).or_insert_with(|| ArcRwSignal::new(None)).clone());
+        let signal = self.all.try_update_value(|all| all.entry(id).or_insert_with(|| ArcRwSignal::new(None)).clone());
         signal.unwrap_or_else(|| ArcRwSignal::new(None))
     }
 }

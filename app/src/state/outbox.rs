@@ -124,9 +124,19 @@ impl OutboxStore {
         self.outbox.with_value(|outbox| outbox.get(id).cloned())
     }
 
-    pub fn of_customer(self, customer: CustomerId) -> Vec<(ItemId, Ms)> {
+    /// A customer's, and those of the contact that is open.
+    pub fn of(self, customer: CustomerId, open: Option<ConversationId>) -> Vec<(ItemId, Ms)> {
         self.changed.get_value().track();
-        self.outbox.with_value(|outbox| outbox.of_customer(customer).map(|entry| (entry.id, entry.at)).collect())
+        self.outbox.with_value(|outbox| outbox.of(customer, open).map(|entry| (entry.id, entry.at)).collect())
+    }
+
+    /// What waits for `from` is shown with whom they turned out to be, after a reload too.
+    pub fn joined(self, from: CustomerId, into: CustomerId) {
+        let theirs = self.outbox.try_update_value(|outbox| outbox.joined(from, into)).unwrap_or_default();
+        if !theirs.is_empty() {
+            theirs.into_iter().for_each(|id| self.keep(id));
+            self.notify();
+        }
     }
 
     pub fn waiting(self) -> usize {

@@ -113,7 +113,7 @@ fn laid(
     let (timelines, outbox, format) = (use_timelines(), use_outbox(), use_format());
     Memo::new(move |_| {
         let (kinds, folds, format) = (kinds.get(), folds.get(), format.get());
-        let unsent: Vec<(ItemId, Ms)> = outbox.of_customer(customer);
+        let unsent: Vec<(ItemId, Ms)> = outbox.of(customer, open);
         let rows = timelines.read(customer, |held| {
             let more = matches!(held.older, Older::Before(_));
             let layout = Layout { timeline: &held.timeline, open, kinds: &kinds, folds: &folds, unsent: &unsent, more };

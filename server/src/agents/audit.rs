@@ -32,7 +32,7 @@ pub fn record(
     details: &[(&str, &str)],
 ) -> Result<(), Error> {
     let mut details: Changes = details.iter().map(|(name, value)| ((*name).to_owned(), shortened(value))).collect();
-    if let Via::ApiKey { id } = &actor.via {
+    if let Via::ApiKey { id, .. } = &actor.via {
         details.insert("api_key".into(), id.to_string());
     }
     write(tx, Some(actor.agent_id), action, object, id.into(), details)
@@ -118,7 +118,8 @@ fn write(
 pub struct Wanted {
     /// Older than this line.
     pub before: Option<Uuid>,
-    pub object_id: Option<Uuid>,
+    /// Only what happened to one of these; none named: to anything.
+    pub objects: Vec<Uuid>,
     pub agent_id: Option<AgentId>,
     pub action: Option<String>,
     /// From this moment on.
@@ -131,9 +132,8 @@ pub struct Wanted {
 pub fn page(tx: &mut Tx, wanted: &Wanted) -> Result<(Vec<AuditLine>, Option<Uuid>), Error> {
     let mut sql = "SELECT id, at, agent_id, action, object, object_id, details FROM audit WHERE 1 = 1".to_owned();
     let mut args: Vec<&dyn Arg> = Vec::new();
-    let narrowed: [(&str, Option<&dyn Arg>); 6] = [
+    let narrowed: [(&str, Option<&dyn Arg>); 5] = [
         ("id <", wanted.before.as_ref().map(|before| before as &dyn Arg)),
-        ("object_id =", wanted.object_id.as_ref().map(|object| object as &dyn Arg)),
         ("agent_id =", wanted.agent_id.as_ref().map(|agent| agent as &dyn Arg)),
         ("action =", wanted.action.as_ref().map(|action| action as &dyn Arg)),
         ("at >=", wanted.since.as_ref().map(|since| since as &dyn Arg)),
@@ -144,6 +144,11 @@ pub fn page(tx: &mut Tx, wanted: &Wanted) -> Result<(Vec<AuditLine>, Option<Uuid
             args.push(arg);
             sql += &format!(" AND {condition} ${}", args.len());
         }
+    }
+    if !wanted.objects.is_empty() {
+        let places: Vec<String> = (1..=wanted.objects.len()).map(|at| format!("${}", args.len() + at)).collect();
+        sql += &format!(" AND object_id IN ({})", places.join(", "));
+        args.extend(wanted.objects.iter().map(|object| object as &dyn Arg));
     }
     let one_more = PAGE + 1;
     args.push(&one_more);

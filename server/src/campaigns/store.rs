@@ -64,16 +64,17 @@ pub fn now_for(tx: &mut Tx, customer: CustomerId, now: Ms) -> Result<Vec<Campaig
     Ok(found)
 }
 
-/// One more touch: the furthest step stays, with the first time it was reached.
-pub fn reached(tx: &mut Tx, customer: CustomerId, campaign: CampaignId, step: TouchStep, at: Ms) -> Result<(), Error> {
+/// One more touch: the furthest step stays, with the first time it was reached. True when that changed.
+pub fn reached(tx: &mut Tx, customer: CustomerId, campaign: CampaignId, step: TouchStep, at: Ms) -> Result<bool, Error> {
     let sql = "SELECT step, at FROM campaign_reach WHERE customer_id = $1 AND campaign_id = $2";
     let known = tx.query_opt(sql, &[&customer, &campaign])?.map(|r| (r.get::<Word<TouchStep>>(0).0, r.get::<Ms>(1)));
     if known.is_some_and(|(known, since)| known > step || (known == step && since <= at)) {
-        return Ok(());
+        return Ok(false);
     }
     let sql = "INSERT INTO campaign_reach (customer_id, campaign_id, step, at) VALUES ($1, $2, $3, $4)
                ON CONFLICT (customer_id, campaign_id) DO UPDATE SET step = excluded.step, at = excluded.at";
-    tx.execute(sql, &[&customer, &campaign, &Word(step), &at]).map(drop)
+    tx.execute(sql, &[&customer, &campaign, &Word(step), &at])?;
+    Ok(true)
 }
 
 pub fn move_reach(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Error> {

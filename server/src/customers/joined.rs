@@ -13,6 +13,13 @@ pub fn now(tx: &mut Tx, id: CustomerId) -> Result<Option<CustomerId>, Error> {
     Ok(tx.query_opt(sql, &[&id])?.map(|row| row.get(0)))
 }
 
+/// All ids under which this customer is or was known, whichever of them is named; none for what is no customer's id.
+pub fn ids_of(tx: &mut Tx, id: CustomerId) -> Result<Vec<CustomerId>, Error> {
+    let Some(now) = now(tx, id)? else { return Ok(Vec::new()) };
+    let rows = tx.query("SELECT from_id FROM customer_joined WHERE into_id = $1", &[&now])?;
+    Ok(rows.iter().map(|row| row.get(0)).chain([now]).collect())
+}
+
 /// Forgets `from`, of whom nothing speaks any more, and tells who has it on screen.
 pub fn forget(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Error> {
     tx.execute("UPDATE customer_joined SET into_id = $2 WHERE into_id = $1", &[&from, &into])?;

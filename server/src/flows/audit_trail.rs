@@ -13,7 +13,8 @@ use crate::kernel::error::Refusal;
 use crate::{conversations, customers, leads, sites};
 
 pub fn audit_trail(tx: &mut Tx, wanted: &Wanted) -> Result<AuditPage, Refusal> {
-    let (lines, next) = audit::page(tx, wanted)?;
+    let objects = under_all_ids(tx, &wanted.objects)?;
+    let (lines, next) = audit::page(tx, &Wanted { objects, ..wanted.clone() })?;
     let mut names = BTreeMap::new();
     for (object, id) in lines.iter().flat_map(spoken_of) {
         if !names.contains_key(&id)
@@ -23,6 +24,17 @@ pub fn audit_trail(tx: &mut Tx, wanted: &Wanted) -> Result<AuditPage, Refusal> {
         }
     }
     Ok(AuditPage { lines, next, names })
+}
+
+/// What was written of a customer before a join is theirs too, under the id they then had.
+fn under_all_ids(tx: &mut Tx, objects: &[Uuid]) -> Result<Vec<Uuid>, Refusal> {
+    let mut all = objects.to_vec();
+    for object in objects {
+        all.extend(customers::joined::ids_of(tx, CustomerId(*object))?.into_iter().map(|id| id.0));
+    }
+    all.sort_unstable();
+    all.dedup();
+    Ok(all)
 }
 
 /// What it was done to, and the key by which it was done.

@@ -19,6 +19,7 @@ pub fn edit_customer(tx: &mut Tx, actor: &Actor, id: CustomerId, edit: &EditCust
         .at_most("company", edit.company.as_deref().unwrap_or_default(), NAME)
         .done()?;
     let before = changed::before(tx, id)?;
+    let id = before.id;
     if let Some(name) = &edit.name {
         store::rename(tx, id, name)?;
     }
@@ -40,6 +41,7 @@ pub fn add_identity(tx: &mut Tx, actor: &Actor, id: CustomerId, new: &AddIdentit
     actor.may(Act::CustomersEdit)?;
     let value = model::normal(new.kind, &new.value).map_err(|code| Refusal::invalid("value", code))?;
     let before = changed::before(tx, id)?;
+    let id = before.id;
     let identity = Identity { id: new.id, kind: new.kind, value, verified: false };
     if identities::put(tx, id, &identity)? {
         audit::record(tx, actor, "changed", "customer", id.0, &[("identity", &identity.value)])?;
@@ -52,6 +54,7 @@ pub fn add_identity(tx: &mut Tx, actor: &Actor, id: CustomerId, new: &AddIdentit
 pub fn remove_identity(tx: &mut Tx, actor: &Actor, id: CustomerId, which: IdentityId) -> Result<Customer, Refusal> {
     actor.may(Act::CustomersEdit)?;
     let before = changed::before(tx, id)?;
+    let id = before.id;
     let Some(known) = before.identities.iter().find(|identity| identity.id == which) else { return Ok(before) };
     if known.verified {
         return Err(Refusal::conflict("vouched_for"));

@@ -1,10 +1,12 @@
 //! Two customers turn out to be one: all that one of them has goes to the other.
 
-use wire::customer::warnings;
+use wire::Ms;
+use wire::customer::{Customer, Purpose, warnings};
 use wire::ids::CustomerId;
 use wire::item::Item;
 
 use super::changed;
+use crate::agents::audit;
 use crate::conversations::{self, items, visitors};
 use crate::customers::{consents, identities, joined, store};
 use crate::kernel::db::Tx;
@@ -15,6 +17,11 @@ use crate::{campaigns, leads};
 pub(super) fn join(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<(), Refusal> {
     let gone = changed::before(tx, from)?;
     let before = changed::before(tx, into)?;
+    let (from, into) = (gone.id, before.id);
+    if from == into {
+        // Said before: they are one already.
+        return Ok(());
+    }
     for item in items::all_of(tx, from)? {
         items::rewrite(tx, Item { customer_id: into, ..item })?;
     }
@@ -47,7 +54,16 @@ pub(super) fn join(tx: &mut Tx, from: CustomerId, into: CustomerId) -> Result<()
         lead.customer_id = into;
         lead.customer_name.clone_from(&after.name);
         lead.warnings = warnings(&after);
+        lead.call_consent &= lead.stage.is_ended() || !refused_calls_since(&after, lead.created_at);
         leads::store::save(tx, lead)?;
     }
+    let (was, name) = (from.to_string(), gone.name.as_str());
+    let details = [("from", was.as_str()), ("name", name)];
+    audit::record_by(tx, None, "joined", "customer", into.0, if name.is_empty() { &details[..1] } else { &details })?;
     Ok(joined::forget(tx, from, into)?)
+}
+
+/// The last word on calls is a refusal, said after this moment.
+fn refused_calls_since(customer: &Customer, moment: Ms) -> bool {
+    customer.consents.iter().any(|said| said.purpose == Purpose::SalesCall && !said.granted && said.at > moment)
 }

@@ -74,6 +74,7 @@ fn holder(tx: &mut Tx, login: &Vouched) -> Result<Option<CustomerId>, Refusal> {
 /// Writes down what the site says of its user.
 fn claims(tx: &mut Tx, customer: CustomerId, login: &Vouched) -> Result<(), Refusal> {
     let before = changed::before(tx, customer)?;
+    let customer = before.id;
     let id = IdentityId(tx.new_id());
     let identity = Identity { id, kind: IdentityKind::Login, value: login.value.clone(), verified: true };
     identities::put(tx, customer, &identity)?;

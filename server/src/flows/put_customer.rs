@@ -6,9 +6,9 @@ use wire::ids::{CustomerId, IdentityId};
 
 use super::changed;
 use crate::agents::{Actor, audit};
-use crate::customers::identities;
 use crate::customers::model::{Resolution, identify, normal_all};
 use crate::customers::store::{self, NewCustomer};
+use crate::customers::{identities, joined};
 use crate::kernel::check::{Check, NAME};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
@@ -45,14 +45,15 @@ fn who(tx: &mut Tx, id: CustomerId, said: &[PutIdentity]) -> Result<Resolution, 
         holders.extend(identities::holders(tx, one.kind, &one.value, true)?);
     }
     Ok(match identify(&holders) {
-        // Said twice, the first time by this id.
-        Resolution::New if store::exists(tx, id)? => Resolution::Known(id),
-        resolution => resolution,
+        // Said twice, the first time by this id. One who turned out to be another since is not made again.
+        Resolution::New => joined::now(tx, id)?.map_or(Resolution::New, Resolution::Known),
+        resolution @ (Resolution::Known(_) | Resolution::Ambiguous(_)) => resolution,
     })
 }
 
 fn update(tx: &mut Tx, actor: &Actor, id: CustomerId, put: &PutCustomer, said: Vec<PutIdentity>) -> Result<Customer, Refusal> {
     let before = changed::before(tx, id)?;
+    let id = before.id;
     store::rename(tx, id, &put.name)?;
     if put.company.is_some() {
         store::set_company(tx, id, put.company.as_deref())?;

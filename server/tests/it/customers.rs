@@ -2,15 +2,19 @@
 
 use crate::engines::any_uuid;
 use passerelle::agents::Actor;
+use passerelle::agents::audit::Wanted;
 use passerelle::conversations::timeline::{self, Where};
 use passerelle::customers::store;
 use passerelle::flows::{self, history};
 use passerelle::kernel::error::Refusal;
 use uuid::Uuid;
 use wire::campaign::{CustomerRef, RecordTouch, TouchStep};
-use wire::customer::{AddIdentity, Customer, EditCustomer, IdentityKind, PutCustomer, PutIdentity, Warning, warnings};
-use wire::ids::{CustomerId, IdentityId, ItemId, VisitorId};
+use wire::customer::{
+    AddIdentity, Customer, EditCustomer, IdentityKind, Purpose, PutCustomer, PutIdentity, RecordConsent, Warning, warnings,
+};
+use wire::ids::{CustomerId, IdentityId, ItemId, LeadId, VisitorId};
 use wire::item::{Author, Channel, CrmEntry, CrmKind, Direction, Item, ItemKind, PastExchange, RecordCrmEntry, RecordExchange};
+use wire::lead::FlagLead;
 use wire::people::Locale;
 use wire::timeline::Place;
 use wire::visitor::{VisitorContact, VisitorLogin};
@@ -136,7 +140,7 @@ both_engines! {
         assert_eq!(add().await.unwrap().identities, with_phone.identities);
         assert_eq!(code(remove(&house.lea, without.identities[0].id).await), "vouched_for");
         let trail = house.db.read(move |tx| {
-            let wanted = passerelle::agents::audit::Wanted { object_id: Some(id.0), ..Default::default() };
+            let wanted = passerelle::agents::audit::Wanted { objects: vec![id.0], ..Default::default() };
             passerelle::agents::audit::page(tx, &wanted)
         });
         let removed: Vec<_> = trail.await.unwrap().0.into_iter().filter(|line| line.action == "removed").collect();
@@ -187,6 +191,83 @@ both_engines! {
         assert_ne!(brother, zoe);
         assert_eq!(house.conversation(on_laptop).await.customer_id, zoe);
         assert_eq!(house.writes(laptop, "Bonjour").await.customer_id, brother);
+        desks.agree(&house).await;
+    }
+
+    async fn what_is_said_of_one_who_just_turned_out_to_be_another_is_said_of_that_one(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let (phone, _) = house.contact("Depuis mon téléphone").await;
+        let zoe = logs_in(&house, phone, "zoe-42").await;
+        let (laptop, on_laptop) = house.contact("Depuis mon ordinateur").await;
+        let stranger = house.conversation(on_laptop).await.customer_id;
+        let lea = || house.lea.clone();
+        let who = lea();
+        let before = EditCustomer { name: Some("Une cliente".into()), company: None, locale: None };
+        house.say(move |tx| flows::edit_customer(tx, &who, stranger, &before)).await.unwrap();
+        assert_eq!(logs_in(&house, laptop, "zoe-42").await, zoe);
+
+        let who = lea();
+        let edit = EditCustomer { name: None, company: Some("Électro Sud".into()), locale: None };
+        assert_eq!(house.say(move |tx| flows::edit_customer(tx, &who, stranger, &edit)).await.unwrap().id, zoe);
+        let (who, identity) = (lea(), IdentityId(any_uuid()));
+        let phone = AddIdentity { id: identity, kind: IdentityKind::Phone, value: "0612345678".into() };
+        assert_eq!(house.say(move |tx| flows::add_identity(tx, &who, stranger, &phone)).await.unwrap().id, zoe);
+        let who = lea();
+        assert_eq!(house.say(move |tx| flows::remove_identity(tx, &who, stranger, identity)).await.unwrap().id, zoe);
+        let consent = RecordConsent { id: ItemId(any_uuid()), purpose: Purpose::SalesCall, granted: true, wording: "Oui".into() };
+        for _ in ["once", "and again, its answer was lost"] {
+            let (who, consent) = (lea(), consent.clone());
+            let agreed = house.say(move |tx| flows::record_consent(tx, &who, stranger, &consent)).await.unwrap();
+            assert_eq!((agreed.id, agreed.consents.len()), (zoe, 1));
+        }
+        let flag = FlagLead {
+            id: LeadId(any_uuid()),
+            customer_id: stranger,
+            conversation_id: Some(on_laptop),
+            queue_id: None,
+            need: "Un sèche-linge".into(),
+            product: String::new(),
+            amount: None,
+            urgency: wire::lead::Urgency::Weeks,
+            best_time: String::new(),
+            call_consent: false,
+            verbatim: None,
+            verbatim_item_id: None,
+            campaign_id: None,
+        };
+        let flags = |customer_id| {
+            let (who, flag) = (lea(), FlagLead { customer_id, ..flag.clone() });
+            house.say(move |tx| flows::flag_lead(tx, &who, &flag))
+        };
+        let (one, other) = tokio::join!(flags(stranger), flags(zoe));
+        assert_eq!((one.unwrap().customer_id, other.unwrap().id), (zoe, flag.id), "two that say the same at once are one");
+        let nobody = FlagLead { id: LeadId(any_uuid()), customer_id: CustomerId(any_uuid()), ..flag.clone() };
+        let who = lea();
+        let refused = house.say(move |tx| flows::flag_lead(tx, &who, &nobody)).await.unwrap_err();
+        assert_eq!(refused.fields["customer_id"], "unknown");
+
+        let again = PutCustomer {
+            id: stranger,
+            name: "Zoé Petit".into(),
+            company: None,
+            locale: Locale::Fr,
+            identities: vec![],
+            value: None,
+        };
+        let marc = house.marc.clone();
+        assert_eq!(house.say(move |tx| flows::put_customer(tx, &marc, &again)).await.unwrap().id, zoe);
+        assert_eq!(customer(&house, stranger).await, None, "nobody is made again under an id that was given up");
+
+        let trail = |id: CustomerId| house.db.read(move |tx| {
+            flows::audit_trail(tx, &Wanted { objects: vec![id.0], ..Wanted::default() })
+        });
+        let (old, new) = (trail(stranger).await.unwrap(), trail(zoe).await.unwrap());
+        assert_eq!(old, new, "asked under either id");
+        let joined = new.lines.iter().find(|line| line.action == "joined").unwrap();
+        assert_eq!((joined.agent_id, joined.object_id), (None, Some(zoe.0)));
+        assert_eq!((&joined.details["from"], &joined.details["name"]), (&stranger.to_string(), &"Une cliente".to_owned()));
+        assert!(new.lines.iter().any(|line| line.object_id == Some(stranger.0)), "what was written before the join is there");
         desks.agree(&house).await;
     }
 
@@ -247,8 +328,13 @@ both_engines! {
         };
         let first = touch("1", TouchStep::Sent).await.unwrap();
         assert_eq!(touch("1", TouchStep::Sent).await.unwrap(), first);
+        let version = async || customer(&house, id).await.unwrap().version;
+        let sent = version().await;
         touch("2", TouchStep::Clicked).await.unwrap();
+        let clicked = version().await;
+        assert!(clicked > sent, "whoever has the card open is told that it has changed");
         touch("3", TouchStep::Opened).await.unwrap();
+        assert_eq!(version().await, clicked, "it went no further");
         let lea = house.lea.clone();
         let card = house.say(move |tx| flows::card::card(tx, &lea, id)).await.unwrap();
         assert_eq!((card.items, card.campaigns[0].reached), (3, Some(TouchStep::Clicked)));

@@ -18,6 +18,14 @@ pub fn forget(me: AgentId, customer: CustomerId) {
     storage::remove(storage::lasting(), &name(me, customer));
 }
 
+/// The customer turned out to be another: what is being written is for that one now.
+pub fn follow(me: AgentId, from: CustomerId, into: CustomerId) {
+    if let Some(form) = kept(me, from) {
+        keep(me, into, &form);
+        forget(me, from);
+    }
+}
+
 fn name(me: AgentId, customer: CustomerId) -> String {
     format!("lead.{me}.{customer}")
 }

@@ -15,11 +15,13 @@ use crate::i18n::{tu_string, use_i18n};
 use crate::live::backoff::wait_ms;
 use crate::say::{self, I18n};
 use crate::state::desk::{DeskStore, use_desk};
+use crate::state::joins::use_joins;
 use crate::state::link::{Holds, use_link};
 use crate::state::storage;
 use crate::ui::Toasts;
 
 use super::kept;
+use super::opened::provide_openings;
 
 /// A lead that the server does not have yet. No screen shows it as a lead: nobody at the sales desk has it.
 #[derive(Clone, Serialize, Deserialize)]
@@ -57,6 +59,10 @@ pub fn provide_flags(toasts: Toasts) {
         me,
     };
     provide_context(flags);
+    provide_openings();
+    let joins = use_joins();
+    // What is being written is kept in the browser, under whom it is for: an Effect is the way there.
+    Effect::new(move |_| joins.all().into_iter().for_each(|(from, into)| kept::follow(me, from, into)));
     // The server is outside: an Effect is the way there.
     Effect::new(move |_| {
         if link.holds() == Holds::Yes {
@@ -98,7 +104,8 @@ impl Flags {
             Ok(lead) => {
                 self.tries.set_value(0);
                 self.forget(flag.id);
-                kept::forget(self.me, flag.customer_id);
+                // Who they were when it was written, and whom they turned out to be meanwhile.
+                [flag.customer_id, lead.customer_id].into_iter().for_each(|customer| kept::forget(self.me, customer));
                 self.desk.fold(&DeskEvent::LeadChanged(lead));
                 self.toasts.say(tu_string!(self.i18n, leads.drawer.sent, name = customer_name).to_string());
             }

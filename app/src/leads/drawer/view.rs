@@ -23,14 +23,15 @@ use super::send::use_flags;
 use super::{kept, use_drawer};
 
 #[component]
-pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
+pub fn LeadDrawer() -> impl IntoView {
     let (i18n, drawer, cards, flags) = (use_i18n(), use_drawer(), use_cards(), use_flags());
     let me = use_desk().me();
+    let for_whom = drawer.for_whom();
     // Followed: a refusal that comes while one writes has to be seen.
-    let card = Signal::derive(move || cards.card(customer).and_then(Result::ok));
+    let card = Signal::derive(move || cards.card(for_whom.get()?).and_then(Result::ok));
     let card_now = card.get_untracked();
-    let selected = drawer.selected.get_value();
-    let form = match kept::kept(me, customer) {
+    let selected = drawer.selected();
+    let form = match for_whom.get_untracked().and_then(|customer| kept::kept(me, customer)) {
         Some(mut form) => {
             form.quote(&selected);
             form
@@ -41,25 +42,29 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
     // What is typed is kept outside, in the browser: an Effect is the way there.
     Effect::new(move |begun: Option<LeadForm>| {
         let form = fields.form();
-        if begun.is_some_and(|begun| begun != form) {
+        if let (true, Some(customer)) = (begun.is_some_and(|begun| begun != form), for_whom.get_untracked()) {
             kept::keep(me, customer, &form);
         }
         form
     });
     let errors = RwSignal::new(FieldErrors::default());
-    let name = move || {
+    let name = move |customer: CustomerId| {
         card.with_untracked(|card| {
             let name = card.as_ref().map_or("", |card| &card.customer.name);
             untrack(|| customer_name(i18n, name, customer))
         })
     };
-    let send = move || match untrack(move || fields.form()).validate(customer, drawer.conversation.get_untracked()) {
-        Ok(flag) => {
-            kept::keep(me, customer, &untrack(move || fields.form()));
-            drawer.close();
-            flags.send(flag, name());
+    let send = move || {
+        let Some(customer) = for_whom.get_untracked() else { return };
+        match untrack(move || fields.form()).validate(customer, drawer.conversation.get_untracked()) {
+            Ok(flag) => {
+                kept::keep(me, customer, &untrack(move || fields.form()));
+                let name = name(customer);
+                drawer.close();
+                flags.send(flag, name);
+            }
+            Err(found) => errors.set(found),
         }
-        Err(found) => errors.set(found),
     };
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -72,7 +77,9 @@ pub fn LeadDrawer(customer: CustomerId) -> impl IntoView {
         }
     };
     let clear = move |_| {
-        kept::forget(me, customer);
+        if let Some(customer) = for_whom.get_untracked() {
+            kept::forget(me, customer);
+        }
         drawer.close();
     };
     view! {

@@ -23,8 +23,9 @@ pub fn record_entry(tx: &mut Tx, actor: &Actor, said: &RecordCrmEntry) -> Result
         .that(entry.amount.as_ref().is_none_or(|a| a.minor == 0 || is_amount(a)), "amount", "not_positive")
         .that(entry.amount.as_ref().is_none_or(|a| is_currency(&a.currency)), "amount", "unknown")
         .done()?;
-    let customer = identities::find(tx, &said.customer)?;
-    let before = changed::before(tx, customer)?;
+    let named = identities::find(tx, &said.customer)?;
+    let before = changed::before(tx, named)?;
+    let customer = before.id;
     let body = ItemBody::Crm { entry: entry.clone() };
     // A CRM may number its orders and its cases alike.
     let numbered = format!("{:?}:{}", entry.kind, entry.reference).to_lowercase();

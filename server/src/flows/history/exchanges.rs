@@ -22,8 +22,9 @@ pub fn record_exchange(tx: &mut Tx, actor: &Actor, said: &RecordExchange) -> Res
     {
         return Err(Refusal::invalid("author", "unknown"));
     }
-    let customer = identities::find(tx, &said.customer)?;
-    let before = changed::before(tx, customer)?;
+    let named = identities::find(tx, &said.customer)?;
+    let before = changed::before(tx, named)?;
+    let customer = before.id;
     let origin = Origin { source: &said.source, external_id: &said.external_id };
     if let Some(known) = items::by_origin(tx, origin)? {
         return Ok(known);

@@ -9,7 +9,7 @@ use super::super::changed;
 use crate::agents::Actor;
 use crate::campaigns::store;
 use crate::conversations::items::{self, Origin};
-use crate::customers::{consents, identities};
+use crate::customers::{self, consents, identities};
 use crate::kernel::check::{Check, LINE};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
@@ -19,8 +19,9 @@ pub fn record_touch(tx: &mut Tx, actor: &Actor, said: &RecordTouch) -> Result<It
     actor.may(Act::HistoryImport)?;
     let check = super::origin(Check::new(), tx.now(), &said.source, ("external_id", &said.external_id), said.at);
     check.at_most("detail", said.detail.as_deref().unwrap_or_default(), LINE).done()?;
-    let customer = identities::find(tx, &said.customer)?;
-    let before = changed::before(tx, customer)?;
+    let named = identities::find(tx, &said.customer)?;
+    let before = changed::before(tx, named)?;
+    let customer = before.id;
     let origin = Origin { source: &said.source, external_id: &said.external_id };
     if let Some(known) = items::by_origin(tx, origin)? {
         return Ok(known);
@@ -37,13 +38,17 @@ pub fn record_touch(tx: &mut Tx, actor: &Actor, said: &RecordTouch) -> Result<It
     let (id, at, author) = (said.id, said.at, Author::System);
     let item = Item { id, customer_id: customer, conversation_id: None, at, author, body, version: 1 };
     let item = items::append_from(tx, item, origin)?;
-    store::reached(tx, customer, campaign.id, said.step, said.at)?;
+    let further = store::reached(tx, customer, campaign.id, said.step, said.at)?;
     if said.step == TouchStep::Unsubscribed {
         let wording = said.detail.clone().unwrap_or(campaign.name);
         let refusal = Consent { purpose: Purpose::Marketing, granted: false, at: said.at, by: None, wording };
         consents::insert(tx, said.id, customer, &refusal)?;
     }
     super::known_since(tx, customer, said.at)?;
-    changed::follow_up(tx, &before)?;
+    let after = changed::follow_up(tx, &before)?;
+    if further && after.version == before.version {
+        // How far it went stands on the card, not with the customer: whoever has the card open must know that it is an old one.
+        customers::store::changed(tx, customer)?;
+    }
     Ok(item)
 }

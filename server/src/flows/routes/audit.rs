@@ -28,7 +28,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
 struct Asked {
     /// The `next` of the page before.
     before: Option<Uuid>,
-    /// Only what happened to this customer, conversation, person, …
+    /// Only what happened to this customer, conversation, person, …; to a customer under any id they had.
     object_id: Option<Uuid>,
     /// Only what this person did.
     agent_id: Option<AgentId>,
@@ -45,6 +45,6 @@ struct Asked {
 async fn page(State(deps): State<Deps>, actor: Actor, Query(asked): Query<Asked>) -> Result<Json<AuditPage>, Refusal> {
     actor.may(Act::AuditRead)?;
     let Asked { before, object_id, agent_id, action, since, until } = asked;
-    let wanted = Wanted { before, object_id, agent_id, action, since, until };
+    let wanted = Wanted { before, objects: object_id.into_iter().collect(), agent_id, action, since, until };
     deps.db.read(move |tx| flows::audit_trail(tx, &wanted)).await.map(Json)
 }
