@@ -88,7 +88,11 @@ mod tests {
         let moved = Told::LeadMoved { lead_id, customer_id, customer_name, stage: LeadStage::Won, amount: None, reason: None };
         for (what, read, heard) in [(new.clone(), false, Some(Sound::Offered)), (new, true, None), (moved, false, None)] {
             let notice = Notification { id: NotificationId(Uuid::nil()), agent_id: agent(1), at: 0, read, what };
-            assert_eq!(Ears::default().hear(&DeskEvent::NotificationChanged(notice.clone()), agent(1), 10_000), heard, "{notice:?}");
+            assert_eq!(
+                Ears::default().hear(&DeskEvent::NotificationChanged(notice.clone()), agent(1), 10_000),
+                heard,
+                "{notice:?}"
+            );
         }
     }
 }
