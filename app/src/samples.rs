@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 use wire::conversation::{Conversation, ConversationState};
-use wire::desk::Desk;
+use wire::desk::{Desk, Ends};
 use wire::ids::{AgentId, ConversationId, CustomerId, ItemId, QueueId};
 use wire::item::{Author, Channel, Delivery, Direction, Item, ItemBody};
 use wire::people::{Agent, Locale, Queue, QueueKind, Role};
@@ -51,6 +51,7 @@ pub fn desk() -> Desk {
         leads: BTreeMap::new(),
         notifications: BTreeMap::new(),
         drafts: BTreeMap::new(),
+        ends: Ends::default(),
     }
 }
 

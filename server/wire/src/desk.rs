@@ -2,7 +2,7 @@
 //!
 //! Invariant, asserted by the stories of the server's tests: *old state + events == fresh snapshot*.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use crate::access::{Act, may};
 use crate::admin::{Canned, Disposition, Tag};
@@ -16,6 +16,9 @@ use crate::people::{Agent, Presence, Queue, Role, Team};
 /// Ended leads and notifications beyond these counts are fetched by page, not held.
 pub const ENDED_LEADS_HELD: usize = 200;
 pub const NOTIFICATIONS_HELD: usize = 100;
+
+/// Of so many closed contacts the end is remembered: far more than close while an answer is on its way.
+const ENDS_REMEMBERED: usize = 256;
 
 spoken! {
     /// `GET /api/desk`. Lists in no particular order.
@@ -70,6 +73,37 @@ pub struct Desk {
     pub leads: BTreeMap<LeadId, Lead>,
     pub notifications: BTreeMap<NotificationId, Notification>,
     pub drafts: BTreeMap<(ConversationId, DraftMode), Draft>,
+    pub ends: Ends,
+}
+
+/// At which version contacts were closed, the latest last: an answer that comes after the event of the end must not bring
+/// the contact back.
+#[derive(Clone, Debug, Default)]
+pub struct Ends(VecDeque<(ConversationId, i64)>);
+
+/// What was heard on the way is no part of what a desk shows: one that followed the events equals one begun afresh.
+impl PartialEq for Ends {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Ends {
+    fn closed(&mut self, id: ConversationId, version: i64) {
+        self.forget(id);
+        self.0.push_back((id, version));
+        if self.0.len() > ENDS_REMEMBERED {
+            self.0.pop_front();
+        }
+    }
+
+    fn forget(&mut self, id: ConversationId) {
+        self.0.retain(|(known, _)| *known != id);
+    }
+
+    fn version(&self, id: ConversationId) -> Option<i64> {
+        self.0.iter().find(|(known, _)| *known == id).map(|(_, version)| *version)
+    }
 }
 
 impl From<Snapshot> for Desk {
@@ -88,6 +122,7 @@ impl From<Snapshot> for Desk {
             leads: s.leads.into_iter().map(|x| (x.id, x)).collect(),
             notifications: s.notifications.into_iter().map(|x| (x.id, x)).collect(),
             drafts: s.drafts.into_iter().map(|x| ((x.conversation_id, x.mode), x)).collect(),
+            ends: Ends::default(),
         }
     }
 }
@@ -122,15 +157,18 @@ impl Desk {
     }
 
     fn conversation_changed(&mut self, new: &Conversation) -> Touched {
-        if self.conversations.get(&new.id).is_some_and(|old| old.version > new.version) {
+        let known = self.conversations.get(&new.id).map(|old| old.version).or_else(|| self.ends.version(new.id));
+        if known.is_some_and(|known| known > new.version) {
             return Touched::Nothing;
         }
         match new.state {
             ConversationState::Closed => {
                 self.conversations.remove(&new.id);
+                self.ends.closed(new.id, new.version);
             }
             ConversationState::Waiting | ConversationState::Open | ConversationState::Snoozed => {
                 self.conversations.insert(new.id, new.clone());
+                self.ends.forget(new.id);
             }
         }
         Touched::Conversation(new.id)
@@ -180,4 +218,85 @@ impl Desk {
 fn put<K: Ord, V: Clone>(map: &mut BTreeMap<K, V>, key: K, value: &V, touched: Touched) -> Touched {
     map.insert(key, value.clone());
     touched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Desk, ENDS_REMEMBERED, Snapshot};
+    use crate::conversation::{Conversation, ConversationState};
+    use crate::event::DeskEvent;
+    use crate::ids::{AgentId, ConversationId, CustomerId, QueueId};
+    use crate::item::Channel;
+    use uuid::Uuid;
+
+    fn fresh() -> Desk {
+        let me = AgentId(Uuid::nil());
+        let (agents, presences, teams, queues, tags, canned) = (vec![], vec![], vec![], vec![], vec![], vec![]);
+        let (dispositions, campaigns, conversations, leads) = (vec![], vec![], vec![], vec![]);
+        let (notifications, drafts, seq) = (vec![], vec![], 0);
+        let all = Snapshot {
+            seq,
+            me,
+            agents,
+            presences,
+            teams,
+            queues,
+            tags,
+            canned,
+            dispositions,
+            campaigns,
+            conversations,
+            leads,
+            notifications,
+            drafts,
+        };
+        all.into()
+    }
+
+    fn contact(n: u128, state: ConversationState, version: i64) -> DeskEvent {
+        DeskEvent::ConversationChanged(Conversation {
+            id: ConversationId(Uuid::from_u128(n)),
+            customer_id: CustomerId(Uuid::from_u128(n)),
+            customer_name: "Claire Martin".into(),
+            channel: Channel::Chat,
+            subject: None,
+            state,
+            queue_id: QueueId(Uuid::nil()),
+            agent_id: None,
+            waiting_since: None,
+            last_words: String::new(),
+            last_at: 0,
+            unread: 0,
+            snoozed_until: None,
+            disposition_id: None,
+            tags: vec![],
+            opened_at: 0,
+            closed_at: None,
+            customer_read_at: None,
+            page_url: None,
+            version,
+        })
+    }
+
+    #[test]
+    fn an_answer_older_than_the_end_of_a_contact_does_not_bring_it_back() {
+        let (open, closed) = (ConversationState::Open, ConversationState::Closed);
+        let mut desk = fresh();
+        for (state, version, held) in [(open, 3, true), (closed, 5, false), (open, 4, false), (closed, 4, false), (open, 6, true)]
+        {
+            desk.apply(&contact(1, state, version));
+            assert_eq!(desk.conversations.len() == 1, held, "{state:?} at version {version}");
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_of_ends_is_bounded_and_makes_no_desk_another() {
+        let mut desk = fresh();
+        for n in 0..2 * ENDS_REMEMBERED as u128 {
+            desk.apply(&contact(n, ConversationState::Open, 1));
+            desk.apply(&contact(n, ConversationState::Closed, 2));
+        }
+        assert_eq!(desk.ends.0.len(), ENDS_REMEMBERED);
+        assert_eq!(desk, fresh(), "old state and events equal a fresh snapshot");
+    }
 }
