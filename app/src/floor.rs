@@ -2,6 +2,7 @@
 
 pub mod figures;
 mod head;
+mod in_hand;
 pub mod names;
 mod page;
 mod people;

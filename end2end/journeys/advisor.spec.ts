@@ -8,7 +8,7 @@ test.use({ demo: true });
 
 test('presence is said in a menu, with the reason of a pause, and the floor sees it at once', async ({ enter }) => {
   const [advisor, supervisor] = await Promise.all([enter(karim), enter(bernard, '/floor')]);
-  const line = supervisor.page.getByRole('row').filter({ hasText: 'Karim Benali' });
+  const line = supervisor.page.getByRole('region', { name: 'Personnes' }).getByRole('row').filter({ hasText: 'Karim Benali' });
   await advisor.be('Disponible');
   await expect(advisor.me).toHaveAccessibleName('Karim Benali, Disponible');
   await expect(line).toContainText('Disponible');

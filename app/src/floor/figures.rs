@@ -3,7 +3,7 @@
 use wire::Ms;
 use wire::conversation::ConversationState;
 use wire::desk::Desk;
-use wire::ids::{AgentId, QueueId};
+use wire::ids::{AgentId, ConversationId, QueueId};
 use wire::lead::LeadStage;
 use wire::people::{PresenceState, QueueKind};
 
@@ -33,6 +33,16 @@ pub struct Person {
     pub state: PresenceState,
     pub since: Option<Ms>,
     pub in_hand: usize,
+}
+
+/// A contact in someone's hand where something is to be done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InHand {
+    pub id: ConversationId,
+    pub holder: AgentId,
+    pub state: PresenceState,
+    /// Since when the customer waits for an answer; none when they have it.
+    pub since: Option<Ms>,
 }
 
 /// The queue with the longest wait first.
@@ -72,6 +82,19 @@ pub fn lead_queues(desk: &Desk, now: Ms) -> Vec<LeadQueue> {
         .collect()
 }
 
+/// Contacts in hand whose customer waits or whose holder is away: first those nobody there answers, each by the longest wait.
+pub fn in_hand(desk: &Desk) -> Vec<InHand> {
+    let open = desk.conversations.values().filter(|c| c.state == ConversationState::Open);
+    let held = open.filter_map(|c| {
+        let holder = c.agent_id?;
+        Some(InHand { id: c.id, holder, state: state(desk, holder), since: c.waiting_since })
+    });
+    let away = |contact: &InHand| contact.state == PresenceState::Offline;
+    let mut found: Vec<_> = held.filter(|contact| contact.since.is_some() || away(contact)).collect();
+    found.sort_by_key(|contact| (!away(contact), contact.since.unwrap_or(Ms::MAX), contact.id));
+    found
+}
+
 /// Those who may sign in: the busiest among the available first, the absent last.
 pub fn people(desk: &Desk) -> Vec<Person> {
     let mut found: Vec<_> = desk
@@ -103,5 +126,35 @@ fn rank(state: PresenceState) -> u8 {
         PresenceState::AfterContact => 1,
         PresenceState::Pause => 2,
         PresenceState::Offline => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_hand;
+    use crate::samples::{agent, conversation, desk};
+    use wire::conversation::{Conversation, ConversationState as State};
+    use wire::people::{Presence, PresenceState};
+
+    #[test]
+    fn who_waits_in_a_hand_is_seen_and_first_of_all_where_nobody_is_there() {
+        let mut desk = desk();
+        let here = Presence { agent_id: agent(1), state: PresenceState::Available, reason: None, since: 0 };
+        desk.presences.insert(agent(1), here);
+        for (n, state, hand, waiting_since) in [
+            (1, State::Open, Some(1), Some(50)),
+            (2, State::Open, Some(1), None),
+            (3, State::Open, Some(2), None),
+            (4, State::Open, Some(2), Some(70)),
+            (5, State::Waiting, None, Some(10)),
+            (6, State::Snoozed, Some(2), None),
+            (7, State::Open, Some(1), Some(40)),
+        ] {
+            let c = Conversation { state, agent_id: hand.map(agent), waiting_since, ..conversation(n) };
+            desk.conversations.insert(c.id, c);
+        }
+        let found: Vec<_> = in_hand(&desk).into_iter().map(|c| (c.id.0.as_u128(), c.state, c.since)).collect();
+        let (away, there) = (PresenceState::Offline, PresenceState::Available);
+        assert_eq!(found, [(4, away, Some(70)), (3, away, None), (7, there, Some(40)), (1, there, Some(50))]);
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::i18n::{t, use_i18n};
 
 use super::head::Figures;
+use super::in_hand::ContactsInHand;
 use super::people::People;
 use super::queues::{ContactQueues, LeadQueues};
 
@@ -19,6 +20,7 @@ pub fn Floor() -> impl IntoView {
                 <div class="floor">
                     <div class="floor-queues">
                         <ContactQueues />
+                        <ContactsInHand />
                         <LeadQueues />
                     </div>
                     <People />
