@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wire::ids::{AgentId, ItemId};
-use wire::item::{Author, Item, ItemBody};
+use wire::item::{Author, Delivery, Item, ItemBody};
 
 use crate::i18n::{t_string, use_i18n};
 use crate::say::use_format;
@@ -11,7 +11,7 @@ use crate::state::timelines::use_timelines;
 use crate::ui::format::Format;
 use crate::ui::{Avatar, Icon};
 
-use super::delivery::{DeliveryLine, delivery_of, state_word};
+use super::delivery::{DeliveryLine, Reached, delivery_of, state_word};
 use super::files::Files;
 use super::pane::Pane;
 use super::text::{MailText, NoteText, PlainText};
@@ -60,7 +60,7 @@ fn MessageBubble(item: Item, joined: bool) -> impl IntoView {
     };
     let name = move || author.map(|id| desk.agent_name(id)).unwrap_or_default();
     let (id, at) = (item.id, item.at);
-    let failed = delivery.with_untracked(|delivery| matches!(delivery, Some(wire::item::Delivery::Failed { .. })));
+    let failed = delivery.with_untracked(|delivery| matches!(delivery, Some(Reached::As(Delivery::Failed { .. }))));
     let stated = move || failed || pane.newest_ours.get() == Some(id);
     view! {
         <article class="bubble-row" data-item=id.to_string() data-from=from data-joined=joined.to_string() data-state=move || delivery.with(|d| d.as_ref().map(state_word))>
