@@ -24,9 +24,9 @@ pub fn Campaigns() -> impl IntoView {
     let choice = provide_choice();
     let sought = RwSignal::new(String::new());
     // What runs changes with the time: looked at once a minute.
-    let minute = Memo::new(move |_| clock.now() / 60_000);
+    let minute = clock.minute();
     let grouped = Memo::new(move |_| {
-        let now = minute.get() * 60_000;
+        let now = minute.get();
         desk.read(Topic::Campaigns, |desk| groups(desk.campaigns.values(), now))
     });
     let soon = Memo::new(move |_| {

@@ -9,7 +9,7 @@ use crate::composer::use_insert;
 use crate::form::copy::copy;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::say::use_format;
-use crate::state::clock::wall;
+use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Button, Icon, Kind, Size, Toasts};
 
@@ -23,10 +23,12 @@ const AT_FIRST: usize = 2;
 pub fn Wordings(card: Signal<Option<CustomerCard>>) -> impl IntoView {
     let i18n = use_i18n();
     let more = RwSignal::new(false);
-    let desk = use_desk();
+    let (desk, minute) = (use_desk(), use_clock().minute());
+    // An offer that has ended is not proposed any longer, even if nothing else changes.
     let all = Memo::new(move |_| {
+        let now = minute.get();
         desk.read(Topic::Campaigns, |desk| {
-            card.with(|card| card.as_ref().map(|card| wordings(card, &desk.campaigns, wall())).unwrap_or_default())
+            card.with(|card| card.as_ref().map(|card| wordings(card, &desk.campaigns, now)).unwrap_or_default())
         })
     });
     let locale = Memo::new(move |_| card.with(|card| card.as_ref().map_or(Locale::Fr, |card| card.customer.locale)));
@@ -57,16 +59,18 @@ pub fn Wordings(card: Signal<Option<CustomerCard>>) -> impl IntoView {
 fn One(wording: Wording, locale: Locale) -> impl IntoView {
     let (i18n, format, toasts) = (use_i18n(), use_format(), Toasts::expect());
     let words = StoredValue::new(wording.words.clone());
+    let minute = use_clock().minute();
     let name = wording.name.clone();
     let ends_at = wording.ends_at;
     let until = move || {
-        let when = format.get().day(ends_at - 1, wall());
+        let when = format.get().day(ends_at - 1, minute.get());
         t_string!(i18n, customer.wording.until, name = name.clone(), when = when).to_string()
     };
     let reached = wording.reached.map(|step| move || crate::campaigns::names::step(i18n, step));
     let copy_words = move |_| {
+        let words = words.get_value();
         spawn_local(async move {
-            if copy(&words.get_value()).await {
+            if copy(&words).await {
                 toasts.say(tu_string!(i18n, customer.wording.copied));
             }
         });

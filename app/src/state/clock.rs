@@ -5,6 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 use wire::Ms;
 
+const MINUTE_MS: Ms = 60_000;
+
 #[derive(Clone, Copy)]
 pub struct Clock(RwSignal<Ms>);
 
@@ -24,6 +26,11 @@ impl Clock {
     /// Wakes its reader every second: derive a `Memo` of what is shown.
     pub fn now(self) -> Ms {
         self.0.get()
+    }
+
+    /// The beginning of this minute, for what changes with the time and need not be exact: its reader wakes once a minute.
+    pub fn minute(self) -> Memo<Ms> {
+        Memo::new(move |_| self.now() / MINUTE_MS * MINUTE_MS)
     }
 
     /// At this moment, once.
