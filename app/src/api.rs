@@ -17,7 +17,11 @@ use std::collections::BTreeMap;
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use web_sys::AbortSignal;
 use wire::error::ErrorBody;
+
+/// After so long without an answer the server counts as not reached: the ids make it harmless to ask again.
+const PATIENCE_MS: u32 = 20_000;
 
 /// Why something asked of the server did not happen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,6 +136,7 @@ pub(crate) async fn tell<B: Serialize + ?Sized>(method: Method, path: &str, body
 
 async fn send<B: Serialize + ?Sized>(method: Method, path: &str, body: Option<&B>) -> Answer<Response> {
     let mut request = RequestBuilder::new(&format!("/api{path}")).method(method.clone());
+    request = request.abort_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
     if method != Method::GET {
         request = request.header("x-csrf", &csrf());
     }
@@ -140,7 +145,11 @@ async fn send<B: Serialize + ?Sized>(method: Method, path: &str, body: Option<&B
         None => request.build(),
     };
     let response = request.map_err(|_| ApiError::refused("malformed"))?.send().await.map_err(|_| ApiError::Offline)?;
-    if response.ok() { Ok(response) } else { Err(refusal(response.status(), &response.text().await.unwrap_or_default())) }
+    if response.ok() {
+        return Ok(response);
+    }
+    let body = response.text().await.map_err(|_| ApiError::Offline)?;
+    Err(refusal(response.status(), &body))
 }
 
 async fn read<T: DeserializeOwned>(response: Response) -> Answer<T> {

@@ -2,8 +2,10 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::{Function, Promise};
+use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
@@ -12,6 +14,9 @@ use wire::ids::FileId;
 use wire::item::Attachment;
 
 use super::{Answer, ApiError, csrf, refusal};
+
+/// An upload takes as long as it takes, but not without any progress, nor any answer once all has been sent.
+const SILENCE: Duration = Duration::from_secs(30);
 
 /// Where a file's bytes are read from.
 pub fn address(id: FileId) -> String {
@@ -27,7 +32,11 @@ pub async fn upload(id: FileId, file: &File, progress: impl Fn(f64) + 'static) -
     for (name, value) in headers {
         request.set_request_header(name, &value).map_err(|_| ApiError::Offline)?;
     }
+    let silence = Rc::new(Silence { request: request.clone(), timer: Cell::new(None) });
+    silence.begin();
+    let heard = silence.clone();
     let on_progress = Closure::<dyn Fn(ProgressEvent)>::new(move |event: ProgressEvent| {
+        heard.begin();
         if event.total() > 0.0 {
             progress(event.loaded() / event.total());
         }
@@ -36,10 +45,11 @@ pub async fn upload(id: FileId, file: &File, progress: impl Fn(f64) + 'static) -
         upload.set_onprogress(Some(on_progress.as_ref().unchecked_ref()));
     }
     ended(&request, file).await;
+    silence.end();
     let body = request.response_text().ok().flatten().unwrap_or_default();
     match request.status() {
         Ok(200..=299) => serde_json::from_str(&body).map_err(|_| ApiError::refused("other_version")),
-        // 0: the connection was lost.
+        // 0: the connection was lost, or given up.
         Ok(0) | Err(_) => Err(ApiError::Offline),
         Ok(status) => Err(refusal(status, &body)),
     }
@@ -55,5 +65,27 @@ async fn ended(request: &XmlHttpRequest, file: &File) {
     if sent.get() {
         // It only ever resolves.
         _ = JsFuture::from(over).await;
+    }
+}
+
+/// Gives an upload up when nothing is heard of it any more.
+struct Silence {
+    request: XmlHttpRequest,
+    timer: Cell<Option<TimeoutHandle>>,
+}
+
+impl Silence {
+    /// Anew from now on.
+    fn begin(&self) {
+        self.end();
+        let request = self.request.clone();
+        // It ends with `loadend`, as one that was cut; refused only when it is over already.
+        self.timer.set(set_timeout_with_handle(move || _ = request.abort(), SILENCE).ok());
+    }
+
+    fn end(&self) {
+        if let Some(timer) = self.timer.take() {
+            timer.clear();
+        }
     }
 }
