@@ -4,9 +4,8 @@ use leptos::prelude::*;
 use wire::conversation::{Conversation, DraftMode};
 use wire::ids::AgentId;
 
-use crate::live::outbox::What;
 use crate::state::desk::{DeskStore, use_desk};
-use crate::state::outbox::{OutboxStore, use_outbox};
+use crate::state::outbox::{OutboxStore, What, use_outbox};
 
 use super::held::Held;
 use super::picks::may_be_mentioned;
@@ -26,7 +25,9 @@ impl Sender {
 
     /// Why it can't be sent now is said beside the button.
     pub fn can(self) -> bool {
-        !self.held.is_blank() && !self.held.uploads.any() && (self.held.mode.get() == DraftMode::Note || self.held.may_reply())
+        !self.held.is_blank()
+            && !self.held.uploads.any(self.held.id)
+            && (self.held.mode.get() == DraftMode::Note || self.held.may_reply())
     }
 
     pub fn send(self) {

@@ -5,13 +5,12 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CloseEvent, Event, MessageEvent, WebSocket};
 use wire::event::{FromDesk, ToDesk};
 
-use super::backoff::wait_ms;
+use super::backoff::BackOff;
 
 /// Silence after which the line is taken for dead; the server pings more often.
 const SILENCE_MS: f64 = 65_000.0;
@@ -37,9 +36,8 @@ struct Inner {
     /// Grows with every socket, so that a late word of an earlier one is not taken for the current one's.
     generation: Cell<u64>,
     socket: RefCell<Option<(WebSocket, Listeners)>>,
-    tries: Cell<u32>,
     heard_at: Cell<f64>,
-    again: Cell<Option<TimeoutHandle>>,
+    again: BackOff,
     heard: Box<dyn Fn(Heard)>,
 }
 
@@ -51,9 +49,8 @@ impl Line {
         Self(Rc::new(Inner {
             generation: Cell::new(0),
             socket: RefCell::new(None),
-            tries: Cell::new(0),
             heard_at: Cell::new(0.0),
-            again: Cell::new(None),
+            again: BackOff::default(),
             heard: Box::new(heard),
         }))
     }
@@ -69,7 +66,7 @@ impl Line {
         self.0.heard_at.set(js_sys::Date::now());
         let listeners = Listeners {
             _open: listen(generation, self, |line, _: Event| {
-                line.0.tries.set(0);
+                line.0.again.went_well();
                 (line.0.heard)(Heard::Up);
             }),
             _message: listen(generation, self, |line, event: MessageEvent| line.frame(&event)),
@@ -124,25 +121,17 @@ impl Line {
     }
 
     fn open_later(&self) {
-        let wait = wait_ms(self.0.tries.get(), js_sys::Math::random());
-        self.0.tries.set(self.0.tries.get().saturating_add(1));
         let (line, generation) = (self.clone(), self.0.generation.get());
-        let again = set_timeout_with_handle(
-            move || {
-                if line.0.generation.get() == generation {
-                    line.open();
-                }
-            },
-            std::time::Duration::from_millis(wait as u64),
-        );
-        self.0.again.set(again.ok());
+        self.0.again.later(move || {
+            if line.0.generation.get() == generation {
+                line.open();
+            }
+        });
     }
 
     fn drop_socket(&self) {
         self.0.generation.set(self.0.generation.get() + 1);
-        if let Some(again) = self.0.again.take() {
-            again.clear();
-        }
+        self.0.again.cancel();
         if let Some((socket, listeners)) = self.0.socket.borrow_mut().take() {
             socket.set_onopen(None);
             socket.set_onmessage(None);

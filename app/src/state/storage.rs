@@ -39,6 +39,7 @@ pub fn all<T: DeserializeOwned>(storage: Option<Storage>, prefix: &str) -> Vec<T
     names.iter().filter_map(|name| serde_json::from_str(&storage.get_item(name).ok()??).ok()).collect()
 }
 
-fn full(name: &str) -> String {
+/// As the browser knows it.
+pub fn full(name: &str) -> String {
     format!("passerelle.{name}")
 }

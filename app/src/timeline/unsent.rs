@@ -5,11 +5,11 @@ use wire::conversation::DraftMode;
 use wire::ids::ItemId;
 
 use crate::i18n::{t, t_string, use_i18n};
-use crate::live::outbox::{Sending, Unsent, What};
+use crate::live::outbox::Sending;
 use crate::say::{error, use_format};
 use crate::state::desk::use_desk;
 use crate::state::drafts::use_drafts;
-use crate::state::outbox::use_outbox;
+use crate::state::outbox::{What, Written, use_outbox};
 use crate::ui::format::Format;
 use crate::ui::{Avatar, Button, Icon, Kind, Size};
 
@@ -30,7 +30,7 @@ pub fn UnsentRow(id: ItemId) -> impl IntoView {
         drafts.put_back(entry.conversation_id, mode, &text, files);
     };
     move || {
-        entry.get().map(|Unsent { at, what, state, .. }| {
+        entry.get().map(|Written { at, what, state, .. }| {
             let failed = match state {
                 Sending::Pending => None,
                 Sending::Failed { code } => Some(code),

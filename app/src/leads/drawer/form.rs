@@ -58,6 +58,17 @@ impl LeadForm {
         }
     }
 
+    /// The same words as another lead.
+    pub fn again(self, id: LeadId) -> Self {
+        Self { id, ..self }
+    }
+
+    /// The lead says all that stands here, under whatever id.
+    pub fn says(&self, flag: &FlagLead) -> bool {
+        let now = self.clone().again(flag.id).validate(flag.customer_id, flag.conversation_id);
+        now.is_ok_and(|now| now == *flag)
+    }
+
     pub fn validate(&self, customer_id: CustomerId, conversation_id: Option<ConversationId>) -> Result<FlagLead, FieldErrors> {
         let mut errors = FieldErrors::default();
         let need = errors.required("need", &self.need, 2000);
@@ -139,6 +150,17 @@ mod tests {
         form.quote(&words());
         form.quote(&Selected::default());
         assert_eq!((form.need.as_str(), form.verbatim.as_str()), ("An oven", "I need a second oven"));
+    }
+
+    #[test]
+    fn a_form_written_on_since_is_not_what_was_sent() {
+        let customer = CustomerId(uuid::Uuid::from_u128(3));
+        let mut form = LeadForm::begin(id(), None, &words());
+        form.need = "A second oven".into();
+        let sent = form.validate(customer, None).expect("complete");
+        assert!(form.clone().again(LeadId(uuid::Uuid::from_u128(9))).says(&sent));
+        form.need = "Two ovens".into();
+        assert!(!form.says(&sent));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::leads::names::{URGENCIES, urgency};
 use crate::say::{self, customer_name};
 use crate::state::cards::use_cards;
-use crate::state::clock::wall;
+use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Button, Check, Drawer as Panel, Kind, Pick, Segmented, SelectField, TextArea, TextField};
 
@@ -43,7 +43,7 @@ pub fn LeadDrawer() -> impl IntoView {
     Effect::new(move |begun: Option<LeadForm>| {
         let form = fields.form();
         if let (true, Some(customer)) = (begun.is_some_and(|begun| begun != form), for_whom.get_untracked()) {
-            kept::keep(me, customer, &form);
+            kept::keep(me, customer, &flags.fresh(form.clone()));
         }
         form
     });
@@ -56,12 +56,14 @@ pub fn LeadDrawer() -> impl IntoView {
     };
     let send = move || {
         let Some(customer) = for_whom.get_untracked() else { return };
-        match untrack(move || fields.form()).validate(customer, drawer.conversation.get_untracked()) {
+        let begun = untrack(move || fields.form());
+        let (begun, form) = (begun.id, flags.fresh(begun));
+        match form.validate(customer, drawer.conversation.get_untracked()) {
             Ok(flag) => {
-                kept::keep(me, customer, &untrack(move || fields.form()));
+                kept::keep(me, customer, &form);
                 let name = name(customer);
                 drawer.close();
-                flags.send(flag, name);
+                flags.send(begun, flag, name);
             }
             Err(found) => errors.set(found),
         }
@@ -114,7 +116,7 @@ fn Warned(card: Signal<Option<CustomerCard>>) -> impl IntoView {
 
 #[component]
 fn Inputs(fields: Fields, errors: RwSignal<FieldErrors>, card: Signal<Option<CustomerCard>>) -> impl IntoView {
-    let (i18n, desk) = (use_i18n(), use_desk());
+    let (i18n, desk, minute) = (use_i18n(), use_desk(), use_clock().minute());
     let error = move |field: &'static str| {
         Signal::derive(move || errors.with(|errors| errors.code(field).map(|code| say::error::field(i18n, code).to_owned())))
     };
@@ -126,8 +128,9 @@ fn Inputs(fields: Fields, errors: RwSignal<FieldErrors>, card: Signal<Option<Cus
         })
     });
     let campaigns = Signal::derive(move || {
+        let now = minute.get();
         let mut running: Vec<_> =
-            desk.read(Topic::Campaigns, |desk| desk.campaigns.values().filter(|c| runs(c, wall())).cloned().collect());
+            desk.read(Topic::Campaigns, |desk| desk.campaigns.values().filter(|c| runs(c, now)).cloned().collect());
         let reached = reached.get();
         running.sort_by_key(|campaign| !reached.contains(&campaign.id));
         let text = |c: &wire::campaign::Campaign| match reached.contains(&c.id) {
