@@ -5,6 +5,7 @@
 
 pub mod apply;
 pub mod backoff;
+pub mod card;
 pub mod drafts;
 pub mod ears;
 pub mod joins;

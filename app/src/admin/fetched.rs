@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::api::{Answer, ApiError};
 use crate::i18n::{t, t_string, use_i18n};
 use crate::say;
+use crate::state::link::use_link;
 use crate::ui::{Button, EmptyState, Skeleton};
 
 pub struct Fetched<T: Send + Sync + 'static> {
@@ -78,6 +79,11 @@ pub fn WhenFetched<T: Clone + Send + Sync + 'static>(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let state = Memo::new(move |_| fetched.state());
+    use_link().when_back(move || {
+        if matches!(state.get_untracked(), State::Failed(error) if error.is_passing()) {
+            again.run(());
+        }
+    });
     move || match state.get() {
         State::Asked => view! { <section class="admin-list"><Skeleton lines=8 /></section> }.into_any(),
         State::There => children().into_any(),

@@ -15,11 +15,12 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::say::{self, customer_name, use_format};
 use crate::state::clock::wall;
 use crate::state::desk::use_desk;
+use crate::state::link::use_link;
 use crate::state::shown::{customer_address, use_shown};
 use crate::ui::{Button, EmptyState, Kind, Shape, Size, Skeleton};
 
 use self::acts::Acts;
-use self::context::{Context, fetch};
+use self::context::{Context, fetch, is_wanting};
 use self::request::{Reach, Request, Verbatim};
 use self::story::{LastScore, Story};
 
@@ -37,6 +38,11 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
     Effect::new(move |_| {
         version.track();
         if reads_customers.get() {
+            fetch(context, id);
+        }
+    });
+    use_link().when_back(move || {
+        if is_wanting(context) {
             fetch(context, id);
         }
     });

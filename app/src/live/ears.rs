@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use wire::Ms;
+use wire::desk::Desk;
 use wire::event::{DeskEvent, Told};
 use wire::ids::{AgentId, ConversationId};
 
@@ -18,6 +19,12 @@ pub struct Ears {
 }
 
 impl Ears {
+    /// What is unread already was heard before.
+    pub fn of(desk: &Desk) -> Self {
+        let unread = desk.conversations.values().map(|c| (c.id, c.unread));
+        Self { unread: unread.collect(), sounded_at: 0 }
+    }
+
     pub fn hear(&mut self, event: &DeskEvent, me: AgentId, now: Ms) -> Option<Sound> {
         let sound = match event {
             DeskEvent::ConversationChanged(c) => {
@@ -55,13 +62,24 @@ impl Ears {
 #[cfg(test)]
 mod tests {
     use super::Ears;
-    use crate::samples::{agent, conversation};
+    use crate::samples::{agent, conversation, desk};
     use crate::sound::Sound;
     use uuid::Uuid;
     use wire::conversation::Conversation;
     use wire::event::{DeskEvent, Notification, Told};
     use wire::ids::{CustomerId, LeadId, NotificationId};
     use wire::lead::LeadStage;
+
+    #[test]
+    fn what_was_unread_before_the_load_does_not_sound_when_its_contact_changes() {
+        let row = |unread| Conversation { agent_id: Some(agent(1)), unread, ..conversation(1) };
+        let mut desk = desk();
+        desk.conversations.insert(row(2).id, row(2));
+        let mut ears = Ears::of(&desk);
+        for (unread, now, heard) in [(2, 10_000, None), (3, 20_000, Some(Sound::Wrote)), (1, 30_000, None)] {
+            assert_eq!(ears.hear(&DeskEvent::ConversationChanged(row(unread)), agent(1), now), heard, "{unread} unread");
+        }
+    }
 
     #[test]
     fn only_new_words_of_a_customer_in_my_hand_sound_and_not_all_at_once() {

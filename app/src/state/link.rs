@@ -57,6 +57,18 @@ impl Link {
         }
     }
 
+    /// Does it each time the line is back after a cut, until the caller leaves the screen.
+    pub fn when_back(self, then: impl Fn() + 'static) {
+        // The server is outside: an Effect is the way there.
+        Effect::new(move |held: Option<bool>| {
+            let holds = self.holds() == Holds::Yes;
+            if holds && held == Some(false) {
+                untrack(&then);
+            }
+            holds
+        });
+    }
+
     pub fn begin(self, line: Line) {
         line.open();
         self.line.set_value(Some(line));

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use leptos::prelude::*;
-use leptos::reactive::signal::ArcTrigger;
+use leptos::reactive::signal::{ArcRwSignal, ArcTrigger};
 use leptos::task::spawn_local;
 use wire::Ms;
 use wire::ids::{CustomerId, ItemId};
@@ -20,14 +20,19 @@ const MORE: usize = 200;
 /// Timelines kept after they were left, to be there at once on coming back.
 const KEPT: usize = 12;
 
+/// It outlives the part of the screen that opened it: no owner of a component holds its signals.
 struct One {
     held: Held,
     /// An item came, or an older page.
     order: ArcTrigger,
     rows: HashMap<ItemId, ArcTrigger>,
     fetching: bool,
-    failed: RwSignal<bool>,
+    failed: ArcRwSignal<bool>,
     opened: u64,
+    /// How many parts of the screen show it.
+    shown: u32,
+    /// Grows when what is held can't be believed any longer: a page asked for before that is none.
+    turn: u32,
 }
 
 #[derive(Default)]
@@ -51,19 +56,23 @@ impl Timelines {
         Self { inner: StoredValue::new_local(Inner::default()), link }
     }
 
-    /// Begins to hold a customer's timeline; what was kept of it shows at once.
+    /// Begins to hold a customer's timeline, on screen until the caller leaves it; what was kept of it shows at once.
     pub fn open(self, customer: CustomerId) {
         let mut left = Vec::new();
         self.inner.update_value(|inner| {
             inner.openings += 1;
             let opened = inner.openings;
-            inner.all.entry(customer).or_insert_with(|| One::new(customer)).opened = opened;
+            let one = inner.all.entry(customer).or_insert_with(|| One::new(customer));
+            one.opened = opened;
+            one.shown += 1;
             while inner.all.len() > KEPT {
-                let Some(oldest) = inner.all.iter().min_by_key(|(_, one)| one.opened).map(|(id, _)| *id) else { break };
+                let unseen = inner.all.iter().filter(|(_, one)| one.shown == 0);
+                let Some(oldest) = unseen.min_by_key(|(_, one)| one.opened).map(|(id, _)| *id) else { break };
                 inner.all.remove(&oldest);
                 left.push(oldest);
             }
         });
+        on_cleanup(move || _ = self.change(customer, |one| one.shown = one.shown.saturating_sub(1)));
         for customer in left {
             self.link.unwatch(customer);
         }
@@ -78,8 +87,13 @@ impl Timelines {
     }
 
     async fn newest(self, customer: CustomerId) {
+        let turn = self.change(customer, |one| {
+            one.held.asked();
+            one.turn
+        });
         let page = customers::timeline(customer, Part::Newest, &[], FIRST).await;
         self.change(customer, |one| match &page {
+            _ if Some(one.turn) != turn => {}
             Ok(page) => {
                 one.held.newest(page);
                 one.failed.set(false);
@@ -89,9 +103,24 @@ impl Timelines {
         });
     }
 
-    pub fn refetch_all(self) {
-        let all: Vec<CustomerId> = self.inner.with_value(|inner| inner.all.keys().copied().collect());
-        all.into_iter().for_each(|customer| self.fetch_newest(customer));
+    /// After too long a cut: those on screen are replaced when their newest page has come, the others are let go.
+    pub fn begin_anew(self) {
+        let (shown, left) = self.inner.try_update_value(Inner::doubt).unwrap_or_default();
+        left.into_iter().for_each(|customer| self.link.unwatch(customer));
+        shown.into_iter().for_each(|customer| self.fetch_newest(customer));
+    }
+
+    /// What could not be fetched: the line is back, or it is worth another try.
+    pub fn fetch_failed(self) {
+        let failed: Vec<CustomerId> = self
+            .inner
+            .try_with_value(|inner| inner.all.iter().filter(|(_, one)| one.failed.get_untracked()).map(|(id, _)| *id).collect())
+            .unwrap_or_default();
+        failed.into_iter().for_each(|customer| self.fetch_newest(customer));
+    }
+
+    pub fn is_shown(self, customer: CustomerId) -> bool {
+        self.inner.with_value(|inner| inner.all.get(&customer).is_some_and(|one| one.shown > 0))
     }
 
     /// The page before the oldest held, if there is one and it is not on its way.
@@ -120,11 +149,14 @@ impl Timelines {
         let before = self.inner.try_update_value(|inner| {
             let one = inner.all.get_mut(&customer)?;
             let Older::Before(place) = one.held.older else { return None };
-            (!std::mem::replace(&mut one.fetching, true)).then_some(place)
+            (!std::mem::replace(&mut one.fetching, true)).then_some((place, one.turn))
         });
-        let Some(Some(before)) = before else { return false };
+        let Some(Some((before, turn))) = before else { return false };
         let page = customers::timeline(customer, Part::Before(before), &[], MORE).await;
         self.change(customer, |one| {
+            if one.turn != turn {
+                return;
+            }
             one.fetching = false;
             if let (Ok(page), true) = (&page, one.held.older == Older::Before(before)) {
                 one.held.older(page);
@@ -162,15 +194,31 @@ impl Timelines {
         self.inner.with_value(|inner| inner.all.get(&customer)?.held.timeline.get(id).cloned())
     }
 
-    /// The last try to fetch it failed and nothing of it is held.
+    /// The last try to fetch it failed.
     pub fn failed(self, customer: CustomerId) -> bool {
-        let failed = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.failed));
+        let failed = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.failed.clone()));
         failed.is_some_and(|failed| failed.get())
     }
 
-    fn change(self, customer: CustomerId, change: impl FnOnce(&mut One)) {
+    /// None when it is not held (any more).
+    fn change<T>(self, customer: CustomerId, change: impl FnOnce(&mut One) -> T) -> Option<T> {
         // Signed out meanwhile: nothing is held any more.
-        _ = self.inner.try_update_value(|inner| inner.all.get_mut(&customer).map(change));
+        self.inner.try_update_value(|inner| inner.all.get_mut(&customer).map(change)).flatten()
+    }
+}
+
+impl Inner {
+    /// Those on screen, now doubted, and those let go.
+    fn doubt(&mut self) -> (Vec<CustomerId>, Vec<CustomerId>) {
+        let (shown, left) = self.all.iter().map(|(id, one)| (*id, one.shown > 0)).partition::<Vec<_>, _>(|(_, shown)| *shown);
+        let ids = |those: Vec<(CustomerId, bool)>| those.into_iter().map(|(id, _)| id).collect::<Vec<_>>();
+        let (shown, left) = (ids(shown), ids(left));
+        self.all.retain(|_, one| one.shown > 0);
+        for one in self.all.values_mut() {
+            one.held.doubt();
+            (one.turn, one.fetching) = (one.turn + 1, false);
+        }
+        (shown, left)
     }
 }
 
@@ -181,8 +229,10 @@ impl One {
             order: ArcTrigger::new(),
             rows: HashMap::new(),
             fetching: false,
-            failed: RwSignal::new(false),
+            failed: ArcRwSignal::new(false),
             opened: 0,
+            shown: 0,
+            turn: 0,
         }
     }
 

@@ -7,6 +7,7 @@ use wire::ids::ConversationId;
 
 use crate::api::{ApiError, conversations};
 use crate::state::desk::use_desk;
+use crate::state::link::use_link;
 
 pub type Row = Memo<Option<Conversation>>;
 
@@ -32,6 +33,11 @@ pub fn known(id: ConversationId) -> Known {
     // It leaves the desk when it is closed; what it is then, only the server says.
     Effect::new(move |_| {
         if !held.get() {
+            known.fetch();
+        }
+    });
+    use_link().when_back(move || {
+        if failed.with_untracked(|failed: &Option<ApiError>| failed.as_ref().is_some_and(ApiError::is_passing)) {
             known.fetch();
         }
     });

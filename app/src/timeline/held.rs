@@ -1,6 +1,8 @@
 //! Joins pages and live items into one stretch of a timeline without a hole.
 
-use wire::ids::CustomerId;
+use std::collections::BTreeMap;
+
+use wire::ids::{CustomerId, ItemId};
 use wire::item::Item;
 use wire::timeline::{Place, Timeline, TimelinePage};
 
@@ -18,25 +20,45 @@ pub enum Older {
 pub struct Held {
     pub timeline: Timeline,
     pub older: Older,
+    /// Heard live where no page has come yet: shown alone it would hide that others are missing between.
+    aside: BTreeMap<ItemId, Item>,
+    /// The newest item when the newest page was asked for: one heard since says nothing of what came between.
+    reach: Option<Place>,
+    /// The server may tell another story now: the next page stands for all that is held.
+    doubted: bool,
 }
 
 impl Held {
     pub fn new(customer: CustomerId) -> Self {
-        Self { timeline: Timeline::new(customer), older: Older::Unknown }
+        Self { timeline: Timeline::new(customer), older: Older::Unknown, aside: BTreeMap::new(), reach: None, doubted: false }
     }
 
-    /// The newest page, fetched first or after a cut. If it does not reach down to what was held, that is let go: a timeline
-    /// with a hole would lie.
+    /// The newest page is being asked for.
+    pub fn asked(&mut self) {
+        self.reach = self.reach.or_else(|| self.newest_place());
+    }
+
+    /// Nothing of it is believed any longer, whatever its version; it stays on screen until the newest page has come.
+    pub fn doubt(&mut self) {
+        self.doubted = true;
+        self.aside.clear();
+    }
+
+    pub fn is_doubted(&self) -> bool {
+        self.doubted
+    }
+
+    /// The newest page. What it does not reach down to is let go: a timeline with a hole would lie.
     pub fn newest(&mut self, page: &TimelinePage) {
-        let newest_held = self.timeline.items().next_back().map(|item| Place { at: item.at, id: item.id });
-        let hole = match (page.before, newest_held) {
-            (Some(before), Some(newest)) => newest < before,
-            (None, _) | (_, None) => false,
-        };
-        if hole {
+        let reach = self.reach.take().or_else(|| self.newest_place());
+        let anew = std::mem::take(&mut self.doubted) || self.older == Older::Unknown;
+        let hole = page.before.filter(|before| reach.is_some_and(|reach| reach < *before));
+        if anew {
             self.timeline = Timeline::new(self.timeline.customer_id);
+        } else if let Some(oldest) = hole {
+            self.let_go_before(oldest);
         }
-        if hole || self.older == Older::Unknown || page.before.is_none() {
+        if anew || hole.is_some() || page.before.is_none() {
             self.older = before(page);
         }
         self.fold_all(page);
@@ -48,16 +70,50 @@ impl Held {
         self.fold_all(page);
     }
 
-    /// An item as it happens. Before the first page is there it may stand alone: the page will reach it.
+    /// An item as it happens; false when nothing changes on screen.
     pub fn live(&mut self, item: &Item) -> bool {
-        self.timeline.fold(item)
+        let reached = self.reaches(item);
+        if (!reached || self.doubted) && self.aside.get(&item.id).is_none_or(|known| known.version < item.version) {
+            self.aside.insert(item.id, item.clone());
+        }
+        reached && self.timeline.fold(item)
+    }
+
+    fn reaches(&self, item: &Item) -> bool {
+        match self.older {
+            Older::Unknown => false,
+            Older::Beginning => true,
+            Older::Before(oldest) => place(item) >= oldest || self.timeline.get(item.id).is_some(),
+        }
     }
 
     fn fold_all(&mut self, page: &TimelinePage) {
         for item in &page.items {
             self.timeline.fold(item);
         }
+        // What was heard meanwhile may be newer than the page, or stand in it for the first time.
+        for (id, item) in std::mem::take(&mut self.aside) {
+            if self.reaches(&item) {
+                self.timeline.fold(&item);
+            } else {
+                self.aside.insert(id, item);
+            }
+        }
     }
+
+    fn let_go_before(&mut self, oldest: Place) {
+        let mut kept = Timeline::new(self.timeline.customer_id);
+        self.timeline.items().filter(|item| place(item) >= oldest).for_each(|item| _ = kept.fold(item));
+        self.timeline = kept;
+    }
+
+    fn newest_place(&self) -> Option<Place> {
+        self.timeline.items().next_back().map(place)
+    }
+}
+
+fn place(item: &Item) -> Place {
+    Place { at: item.at, id: item.id }
 }
 
 fn before(page: &TimelinePage) -> Older {
@@ -65,55 +121,4 @@ fn before(page: &TimelinePage) -> Older {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Held, Older};
-    use crate::samples::message;
-    use uuid::Uuid;
-    use wire::ids::CustomerId;
-    use wire::item::Author;
-    use wire::timeline::{Place, TimelinePage};
-
-    /// The page of messages `from..to`, more before it unless it begins at 1.
-    fn page(from: i64, to: i64) -> TimelinePage {
-        let items: Vec<_> = (from..to).map(|at| message(at, None, Author::Customer)).collect();
-        let before = (from > 1).then(|| Place { at: from, id: items[0].id });
-        TimelinePage { items, before }
-    }
-
-    fn times(held: &Held) -> Vec<i64> {
-        held.timeline.items().map(|item| item.at).collect()
-    }
-
-    fn held() -> Held {
-        Held::new(CustomerId(Uuid::from_u128(1)))
-    }
-
-    #[test]
-    fn pages_and_live_items_join_in_any_order() {
-        let mut held = held();
-        held.live(&message(9, None, Author::Customer));
-        held.newest(&page(5, 9));
-        held.older(&page(1, 5));
-        assert_eq!(times(&held), (1..10).collect::<Vec<_>>());
-        assert_eq!(held.older, Older::Beginning);
-    }
-
-    #[test]
-    fn a_newest_page_that_reaches_what_is_held_keeps_it() {
-        let mut held = held();
-        held.newest(&page(5, 9));
-        held.older(&page(1, 5));
-        held.newest(&page(8, 12));
-        assert_eq!(times(&held), (1..12).collect::<Vec<_>>());
-        assert_eq!(held.older, Older::Beginning);
-    }
-
-    #[test]
-    fn after_too_long_a_cut_only_the_newest_page_is_held() {
-        let mut held = held();
-        held.newest(&page(1, 5));
-        held.newest(&page(20, 25));
-        assert_eq!(times(&held), (20..25).collect::<Vec<_>>());
-        assert!(matches!(held.older, Older::Before(Place { at: 20, .. })));
-    }
-}
+mod tests;

@@ -10,6 +10,11 @@ use crate::api::{self, Answer};
 /// Nothing yet, the pack, or why there is none.
 pub type Context = RwSignal<Option<Answer<LeadContext>>>;
 
+/// It could not be fetched, and the same question may well succeed now.
+pub fn is_wanting(context: Context) -> bool {
+    context.with_untracked(|known| matches!(known, Some(Err(error)) if error.is_passing()))
+}
+
 pub fn fetch(context: Context, id: LeadId) {
     spawn_local(async move {
         let answer = api::leads::context(id).await;
