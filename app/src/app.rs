@@ -74,7 +74,9 @@ fn Pages() -> impl IntoView {
 #[component]
 fn Unreached() -> impl IntoView {
     let (i18n, session) = (use_i18n(), crate::state::session::use_session());
-    set_timeout(move || session.ask(), Duration::from_secs(5));
+    if let Ok(asking) = set_interval_with_handle(move || session.ask(), Duration::from_secs(5)) {
+        on_cleanup(move || asking.clear());
+    }
     view! {
         <main class="pane-error">
             <EmptyState icon=icondata::LuCloudOff text=move || t_string!(i18n, session.unreached)>

@@ -11,7 +11,6 @@ mod picker;
 mod picks;
 mod send;
 pub mod triggers;
-mod uploads;
 mod uploads_view;
 pub mod variables;
 mod view;

@@ -14,3 +14,5 @@ pub mod session;
 pub mod shown;
 pub mod storage;
 pub mod timelines;
+pub mod unsent;
+pub mod uploads;

@@ -84,14 +84,34 @@ impl Choice {
     }
 
     pub fn open(self, id: Uuid) {
-        self.go.run(format!("?id={id}"));
+        self.to(format!("?id={id}"));
     }
 
     pub fn begin_new(self) {
-        self.go.run("?id=new".into());
+        self.to("?id=new".into());
     }
 
     pub fn close(self) {
-        self.go.run(String::new());
+        self.to(String::new());
+    }
+
+    /// Once its form has been saved. Who has turned to another one meanwhile, or left the page, stays where they are.
+    pub fn keep_open(self, id: Uuid) {
+        match self.chosen.try_get_untracked() {
+            Some(Chosen::New(own)) if own == id => self.open(id),
+            Some(Chosen::None | Chosen::New(_) | Chosen::One(_)) | None => {}
+        }
+    }
+
+    /// Once it is no more.
+    pub fn close_if(self, id: Uuid) {
+        if self.chosen.try_get_untracked() == Some(Chosen::One(id)) {
+            self.close();
+        }
+    }
+
+    /// The page may have been left before the answer that leads on.
+    fn to(self, query: String) {
+        _ = self.go.try_run(query);
     }
 }

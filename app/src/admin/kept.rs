@@ -66,7 +66,7 @@ impl Keeper {
             let others = form != typed;
             unsaved.saved(form);
             self.toasts.say(tu_string!(self.i18n, admin.saved, name = name).to_string());
-            self.choice.open(id);
+            self.choice.keep_open(id);
             if others {
                 self.choice.begin_anew();
             }

@@ -12,8 +12,9 @@ pub fn Copied(words: String) -> impl IntoView {
     let (i18n, toasts) = (use_i18n(), Toasts::expect());
     let kept = StoredValue::new(words.clone());
     let copy_it = move |_| {
+        let words = kept.get_value();
         spawn_local(async move {
-            if copy(&kept.get_value()).await {
+            if copy(&words).await {
                 toasts.say(tu_string!(i18n, form.copied));
             }
         });

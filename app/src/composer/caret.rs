@@ -31,7 +31,7 @@ fn write(held: Held, text: String, caret: usize) {
     held.typed(text);
     // Once the field shows it.
     request_animation_frame(move || {
-        if let Some(field) = held.field.get_untracked() {
+        if let Some(field) = held.field.try_get_untracked().flatten() {
             _ = field.focus();
             _ = field.set_selection_range(units, units);
         }

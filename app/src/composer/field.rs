@@ -54,7 +54,7 @@ pub fn WritingField(held: Held, sender: Sender, picking: Picking) -> impl IntoVi
         let files = event.clipboard_data().and_then(|data| data.files()).filter(|files| files.length() > 0);
         if let Some(files) = files {
             event.prevent_default();
-            held.uploads.begin_all(held, &files);
+            held.upload(&files);
         }
     };
     let hint = move || match held.mode.get() {

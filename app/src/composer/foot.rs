@@ -21,7 +21,7 @@ pub fn Foot(held: Held, sender: Sender, picking: Picking) -> impl IntoView {
     let chosen = move |_| {
         if let Some(input) = chooser.get_untracked() {
             if let Some(files) = input.files() {
-                held.uploads.begin_all(held, &files);
+                held.upload(&files);
             }
             // The same file may be chosen again.
             input.set_value("");

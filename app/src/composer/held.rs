@@ -2,14 +2,14 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::FileList;
 use wire::conversation::DraftMode;
 use wire::ids::ConversationId;
 use wire::item::Attachment;
 
 use crate::state::drafts::{Drafts, use_drafts};
+use crate::state::uploads::{Uploads, use_uploads};
 use crate::thread::standing::Standing;
-
-use super::uploads::Uploads;
 
 #[derive(Clone, Copy)]
 pub struct Held {
@@ -33,7 +33,7 @@ impl Held {
             mode: RwSignal::new(DraftMode::Reply),
             text,
             files,
-            uploads: Uploads::new(),
+            uploads: use_uploads(),
             field: NodeRef::new(),
             stands,
             drafts,
@@ -66,11 +66,6 @@ impl Held {
         self.keep();
     }
 
-    pub fn add_file(self, file: Attachment) {
-        self.files.update(|files| files.push(file));
-        self.keep();
-    }
-
     pub fn remove_file(self, id: wire::ids::FileId) {
         self.files.update(|files| files.retain(|file| file.id != id));
         self.keep();
@@ -82,14 +77,19 @@ impl Held {
         self.drafts.sent(self.id, self.mode.get_untracked());
     }
 
+    /// Files chosen, dropped or pasted: they arrive in the draft.
+    pub fn upload(self, files: &FileList) {
+        self.uploads.begin_all(self.id, files);
+    }
+
     pub fn is_blank(self) -> bool {
         self.text.with(|text| text.trim().is_empty()) && self.files.with(Vec::is_empty)
     }
 
-    /// Once the field is on the page: the mode may just have made it.
+    /// Once the field is on the page: the mode may just have made it, or the contact have left.
     pub fn focus(self) {
         request_animation_frame(move || {
-            if let Some(field) = self.field.get_untracked() {
+            if let Some(Some(field)) = self.field.try_get_untracked() {
                 // Refused only when it left the page meanwhile.
                 _ = field.focus();
             }

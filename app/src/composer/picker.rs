@@ -40,6 +40,10 @@ impl Picking {
 
     /// Looks at the caret for a mark: `/` in a reply, `@` in a note.
     pub fn look(self) {
+        // Called a moment later too: the contact may have left the screen.
+        if self.asked.is_disposed() {
+            return;
+        }
         let found = self.held.text.with_untracked(|text| asked(text, caret::of(self.held)));
         let wanted = found.filter(|asked| match (asked.mark, self.held.mode.get_untracked()) {
             (Mark::Canned, DraftMode::Reply) | (Mark::Mention, DraftMode::Note) => true,

@@ -7,22 +7,23 @@ use wire::item::Attachment;
 use crate::api::files::address;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::say;
+use crate::state::uploads::Upload;
 use crate::ui::{Button, Chip, Icon, Kind, Size};
 
 use super::held::Held;
-use super::uploads::Upload;
 
 #[component]
 pub fn UploadsView(held: Held) -> impl IntoView {
-    let any =
-        Memo::new(move |_| held.mode.get() == DraftMode::Reply && (held.uploads.any() || held.files.with(|f| !f.is_empty())));
+    let any = Memo::new(move |_| {
+        held.mode.get() == DraftMode::Reply && (held.uploads.any(held.id) || held.files.with(|f| !f.is_empty()))
+    });
     view! {
         <Show when=move || any.get()>
             <div class="composer-attachments chips">
                 <For each=move || held.files.get() key=|file| file.id let:file>
                     <FileChip held file />
                 </For>
-                <For each=move || held.uploads.all.get() key=|upload| upload.number let:upload>
+                <For each=move || held.uploads.of(held.id) key=|upload| upload.number let:upload>
                     <UploadChip held upload />
                 </For>
             </div>
@@ -53,25 +54,31 @@ fn FileChip(held: Held, file: Attachment) -> impl IntoView {
 #[component]
 fn UploadChip(held: Held, upload: Upload) -> impl IntoView {
     let i18n = use_i18n();
-    let name = upload.name.get_value();
-    let label = name.clone();
+    let (name, label, number) = (upload.name.clone(), upload.name.clone(), upload.number);
     let state = move || {
+        let upload = upload.clone();
         match upload.failed.get() {
-        Some(error) => view! {
-            <span role="alert">{say::error::error(i18n, &error)}</span>
-            <Button kind=Kind::Quiet size=Size::Small on:click=move |_| held.uploads.again(held, upload)>{t!(i18n, errors.retry)}</Button>
+            Some(error) => view! {
+                <span role="alert">{say::error::error(i18n, &error)}</span>
+                <Button kind=Kind::Quiet size=Size::Small on:click=move |_| held.uploads.again(held.id, &upload)>
+                    {t!(i18n, errors.retry)}
+                </Button>
+            }
+            .into_any(),
+            None => view! {
+                <progress
+                    max="100"
+                    value=move || upload.progress.get().to_string()
+                    aria-label=t_string!(i18n, composer.uploading)
+                ></progress>
+            }
+            .into_any(),
         }
-        .into_any(),
-        None => view! {
-            <progress max="100" value=move || upload.progress.get().to_string() aria-label=t_string!(i18n, composer.uploading)></progress>
-        }
-        .into_any(),
-    }
     };
     view! {
         <Chip
             icon=icondata::LuPaperclip
-            on_remove=move |()| held.uploads.put_away(upload.number)
+            on_remove=move |()| held.uploads.put_away(held.id, number)
             remove_label=move || t_string!(i18n, composer.remove_file, name = label.clone()).to_string()
         >
             {name}

@@ -41,7 +41,7 @@ pub fn Composer(id: ConversationId, row: Memo<Option<wire::conversation::Convers
         event.prevent_default();
         dropping.set(false);
         if let Some(files) = event.data_transfer().and_then(|transfer| transfer.files()) {
-            held.uploads.begin_all(held, &files);
+            held.upload(&files);
         }
     };
     let mode = move || match held.mode.get() {

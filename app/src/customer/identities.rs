@@ -56,8 +56,9 @@ fn One(id: CustomerId, identity: Identity) -> impl IntoView {
     // What somebody vouches for is theirs to correct.
     let may_remove = move || !verified && desk.may(Act::CustomersEdit);
     let copy_it = move |_| {
+        let value = value.get_value();
         spawn_local(async move {
-            if copy(&value.get_value()).await {
+            if copy(&value).await {
                 toasts.say(tu_string!(i18n, customer.wording.copied));
             }
         });

@@ -27,13 +27,14 @@ pub fn NewIdentity(customer: CustomerId, open: RwSignal<bool>) -> impl IntoView 
         move || KINDS.iter().find(|(_, name)| *name == kind.get_untracked()).map_or(IdentityKind::Email, |(kind, _)| *kind);
     let save = move |event: SubmitEvent| {
         event.prevent_default();
-        let form = IdentityForm { id, kind: chosen(), value: value.get_untracked() };
+        let written = value.get_untracked();
+        let form = IdentityForm { id, kind: chosen(), value: written.clone() };
         saving.send(
             form.validate(),
             async move |add| api::customers::add_identity(customer, &add).await,
             move |changed| {
                 cards.customer_changed(&changed);
-                toasts.say(tu_string!(i18n, customer.identity.added, value = value.get_untracked()).to_string());
+                toasts.say(tu_string!(i18n, customer.identity.added, value = written).to_string());
                 open.set(false);
             },
         );

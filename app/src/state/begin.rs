@@ -10,7 +10,7 @@ use wire::item::{Author, ItemBody};
 
 use crate::api;
 use crate::live::apply::{Applied, Known};
-use crate::live::backoff::wait_ms;
+use crate::live::backoff::BackOff;
 use crate::live::ears::Ears;
 use crate::live::socket::{Heard, Line};
 use crate::sound::{Sound, player};
@@ -25,6 +25,10 @@ use super::link::{Holds, Link};
 use super::others::Others;
 use super::outbox::OutboxStore;
 use super::timelines::Timelines;
+use super::uploads::Uploads;
+
+/// How often the line is listened to, and what failed on a line that holds is tried again.
+const LOOK_AFTER: Duration = Duration::from_secs(20);
 
 #[derive(Clone, Copy)]
 struct Stores {
@@ -40,6 +44,7 @@ struct Stores {
     play: StoredValue<Box<dyn Fn(Sound)>, LocalStorage>,
     /// How many times the whole desk had to be fetched anew.
     resyncs: StoredValue<u32, LocalStorage>,
+    anew: StoredValue<BackOff, LocalStorage>,
 }
 
 /// Provides every store below, and opens the line.
@@ -55,9 +60,10 @@ pub fn provide_stores(known: Known) {
         outbox: OutboxStore::new(desk.me(), timelines),
         drafts: Drafts::new(desk),
         others: Others::new(use_clock()),
-        ears: StoredValue::new_local(Ears::default()),
+        ears: StoredValue::new_local(desk.peek(Ears::of)),
         play: StoredValue::new_local(Box::new(player())),
         resyncs: StoredValue::new_local(0),
+        anew: StoredValue::new_local(BackOff::default()),
     };
     provide_context(stores.desk);
     provide_context(stores.link);
@@ -66,13 +72,14 @@ pub fn provide_stores(known: Known) {
     provide_context(stores.joins);
     provide_context(stores.outbox);
     provide_context(stores.drafts);
+    provide_context(Uploads::new(stores.drafts));
     provide_context(stores.others);
     cache::keep_on_leaving(desk);
     // The callback outlives this owner: it must find no store of someone who has signed out.
     link.begin(Line::new(move |heard| stores.heard(heard)));
     let online = window_event_listener(ev::online, move |_| link.open_now());
     let looked_at = window_event_listener_untyped("visibilitychange", move |_| link.open_now());
-    let silence = set_interval_with_handle(move || link.open_now(), Duration::from_secs(20)).ok();
+    let silence = set_interval_with_handle(move || stores.look_after(), LOOK_AFTER).ok();
     on_cleanup(move || {
         online.remove();
         looked_at.remove();
@@ -89,8 +96,9 @@ impl Stores {
             Heard::Up => {
                 self.link.hello(self.desk.seq());
                 self.link.set_holds(Holds::Yes);
-                self.outbox.flush();
+                self.outbox.line_is_back();
                 self.drafts.save_all();
+                self.fetch_what_failed();
             }
             Heard::Down => {
                 if untrack(|| self.link.holds()) == Holds::No {
@@ -105,6 +113,18 @@ impl Stores {
             }
             Heard::Frame(frame) => self.frame(*frame),
         }
+    }
+
+    fn look_after(self) {
+        self.link.open_now();
+        if untrack(|| self.link.holds()) == Holds::Yes {
+            self.fetch_what_failed();
+        }
+    }
+
+    fn fetch_what_failed(self) {
+        self.timelines.fetch_failed();
+        self.cards.fetch_wanting();
     }
 
     fn frame(self, frame: ToDesk) {
@@ -182,12 +202,12 @@ impl Stores {
             *turns
         });
         if let Some(turn) = turn {
-            self.fetch_anew(turn, 0);
+            self.fetch_anew(turn);
         }
     }
 
     /// Until it has come the desk is as good as cut off, and says so.
-    fn fetch_anew(self, turn: u32, tries: u32) {
+    fn fetch_anew(self, turn: u32) {
         spawn_local(async move {
             let answer = api::desk::snapshot().await;
             // Signed out, or a newer turn is under way.
@@ -196,16 +216,18 @@ impl Stores {
             }
             match answer {
                 Ok(snapshot) => {
+                    self.anew.with_value(BackOff::went_well);
                     self.desk.replace(snapshot);
-                    self.timelines.refetch_all();
-                    self.cards.refetch(|id| self.link.watches(id));
+                    self.ears.set_value(self.desk.peek(Ears::of));
+                    // First who is on screen: the timelines know it.
+                    self.cards.begin_anew(|id| self.timelines.is_shown(id));
+                    self.timelines.begin_anew();
                     self.link.set_holds(Holds::Yes);
                     self.link.hello(self.desk.seq());
                 }
                 Err(_) => {
                     self.link.set_holds(Holds::No);
-                    let wait = Duration::from_millis(wait_ms(tries, js_sys::Math::random()) as u64);
-                    set_timeout(move || self.fetch_anew(turn, tries.saturating_add(1)), wait);
+                    self.anew.with_value(|anew| anew.later(move || self.fetch_anew(turn)));
                 }
             }
         });

@@ -137,7 +137,7 @@ impl DeskStore {
     }
 
     fn notify(self, topic: Topic) {
-        if let Some(trigger) = self.0.with_value(|inner| inner.topics.get(&topic).cloned()) {
+        if let Some(Some(trigger)) = self.0.try_with_value(|inner| inner.topics.get(&topic).cloned()) {
             trigger.notify();
         }
     }

@@ -107,6 +107,16 @@ impl Drafts {
         self.rewritten.notify();
     }
 
+    /// A file has arrived for it; by now another contact may be on screen.
+    pub fn add_file(self, conversation: ConversationId, mode: DraftMode, file: Attachment) {
+        let mut draft = untrack(move || self.read(conversation, mode));
+        if draft.attachments.iter().all(|known| known.id != file.id) {
+            draft.attachments.push(file);
+            self.typed(conversation, mode, draft.text, draft.attachments);
+            self.rewritten.notify();
+        }
+    }
+
     /// It was sent: it need not be kept.
     pub fn sent(self, conversation: ConversationId, mode: DraftMode) {
         self.typed(conversation, mode, String::new(), Vec::new());

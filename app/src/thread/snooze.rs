@@ -28,11 +28,12 @@ pub fn SnoozeButton(id: ConversationId, row: Row) -> impl IntoView {
     acts.on(Act::Snooze, move || mine.get(), move || open.set(true));
     let snooze = move |until: Ms| {
         open.set(false);
+        let format = format.get_untracked();
         on.act(conversations::snooze(id, until), move || {
             let next = desk.peek(|desk| lists(desk).after(desk, id));
             shown.show_to_write(next);
             let back = move |()| on.act(conversations::take(id, false), move || shown.show(Some(id)));
-            let words = tu_string!(i18n, conversation.snoozed, until = format.get_untracked().moment(until, wall())).to_string();
+            let words = tu_string!(i18n, conversation.snoozed, until = format.moment(until, wall())).to_string();
             toasts.undoable(words, tu_string!(i18n, conversation.undo), "", Callback::new(back));
         });
     };

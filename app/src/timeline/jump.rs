@@ -30,8 +30,9 @@ pub fn to_the_item_of_the_address(pane: Pane) {
 }
 
 fn show(pane: Pane, id: ItemId) {
-    let row = pane.laid.with_untracked(|laid| laid.rows.values().find(|row| row.holds(id)).cloned());
-    let Some(row) = row else { return };
+    // The contact may have been left while its timeline was fetched.
+    let row = pane.laid.try_with_untracked(|laid| laid.rows.values().find(|row| row.holds(id)).cloned());
+    let Some(Some(row)) = row else { return };
     if let Row::Line { items, unfolded: false } = &row {
         pane.folds.update(|folds| folds.turn(items));
     }
@@ -46,11 +47,11 @@ pub fn to_month(pane: Pane) -> impl Fn(i64, i64) + Copy + 'static {
     move |year, month| {
         spawn_local(async move {
             timelines.reach(pane.customer, month_begins(year, month)).await;
-            let format = format.get_untracked();
+            let Some(format) = format.try_get_untracked() else { return };
             let first =
                 |key: &&RowKey| of_row(timelines, pane, **key, format).is_some_and(|p| (p.year, p.month as i64) >= (year, month));
-            let row = pane.laid.with_untracked(|laid| laid.keys.iter().find(first).copied());
-            if let Some(key) = row {
+            let row = pane.laid.try_with_untracked(|laid| laid.keys.iter().find(first).copied());
+            if let Some(Some(key)) = row {
                 pane.list.scroll_to(&key, Align::Start);
             }
         });

@@ -41,7 +41,9 @@ pub fn PopoverButton(
     let panel = NodeRef::<html::Div>::new();
     let panel_id = id::fresh("popover");
     let toggled = move |_| {
-        let shown = panel.get_untracked().is_some_and(|panel| panel.matches(":popover-open").unwrap_or(false));
+        // The browser tells it a moment later: the panel may have left the page.
+        let Some(panel) = panel.try_get_untracked() else { return };
+        let shown = panel.is_some_and(|panel| panel.matches(":popover-open").unwrap_or(false));
         if open.get_untracked() != shown {
             open.set(shown);
         }

@@ -15,7 +15,8 @@ pub fn Section(
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
     let remember = move |_: Event| {
-        if let Some(details) = node.get_untracked() {
+        // The browser tells it a moment later: the section may have left the page.
+        if let Some(Some(details)) = node.try_get_untracked() {
             let now = details.open();
             if open.get_untracked() != now {
                 open.set(now);

@@ -23,11 +23,13 @@ pub fn Known(id: ApiKeyId, keys: Fetched<ApiKey>) -> impl IntoView {
     let asking = RwSignal::new(false);
     let revoke = move |_| {
         asking.set(false);
+        // Said by a name that is known now: the section may be left before the answer.
+        let name = untrack(name);
         spawn_local(async move {
             match api::admin::revoke_api_key(id).await {
                 Ok(()) => {
                     keys.change(|keys| keys.iter_mut().filter(|key| key.id == id).for_each(|key| key.revoked = true));
-                    toasts.say(tu_string!(i18n, admin.keys.was_revoked, name = untrack(name)).to_string());
+                    toasts.say(tu_string!(i18n, admin.keys.was_revoked, name = name).to_string());
                 }
                 Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
             }

@@ -60,7 +60,7 @@ pub fn One(chosen: Chosen) -> impl IntoView {
                 _ = password.try_set(String::new());
                 unsaved.saved(PersonForm { password: String::new(), new: is_new, ..form });
                 toasts.say(tu_string!(i18n, admin.saved, name = agent.name).to_string());
-                choice.open(id.0);
+                choice.keep_open(id.0);
                 if others {
                     choice.begin_anew();
                 }

@@ -61,13 +61,17 @@ pub fn One(chosen: Chosen, sites: Fetched<Site>) -> impl IntoView {
                 sites.put(site, move |one| one.id == id);
                 unsaved.saved(form);
                 toasts.say(tu_string!(i18n, admin.saved, name = name).to_string());
-                choice.open(id.0);
+                choice.keep_open(id.0);
             },
         );
     };
     let archive = untrack(find).is_some().then(|| Archive {
         archived: Signal::derive(move || known.with(|site| site.as_ref().is_some_and(|site| site.archived))),
-        turn: Callback::new(move |()| turn(sites, toasts, i18n, id)),
+        turn: Callback::new(move |()| {
+            if let Some(site) = known.get_untracked() {
+                turn(sites, toasts, i18n, site);
+            }
+        }),
     });
     let title = move || {
         known.with(|known| {
@@ -102,20 +106,21 @@ pub fn One(chosen: Chosen, sites: Fetched<Site>) -> impl IntoView {
     }
 }
 
-fn turn(sites: Fetched<Site>, toasts: Toasts, i18n: say::I18n, id: SiteId) {
-    let Some(site) = untrack(move || sites.with(|sites| sites.iter().find(|site| site.id == id).cloned())) else { return };
+/// Undone by the site as it is then: its list may have left the page.
+fn turn(sites: Fetched<Site>, toasts: Toasts, i18n: say::I18n, site: Site) {
     spawn_local(async move {
-        let archived = !site.archived;
+        let (id, archived) = (site.id, !site.archived);
         match api::admin::put_site(id, &Site { archived, ..site }).await {
             Ok(site) => {
                 let name = site.name.clone();
-                sites.put(site, move |one| one.id == id);
+                sites.put(site.clone(), move |one| one.id == id);
                 let said = if archived {
                     tu_string!(i18n, admin.was_archived, name = name).to_string()
                 } else {
                     tu_string!(i18n, admin.was_restored, name = name).to_string()
                 };
-                toasts.undoable(said, tu_string!(i18n, form.undo), "", Callback::new(move |()| turn(sites, toasts, i18n, id)));
+                let undo = Callback::new(move |()| turn(sites, toasts, i18n, site.clone()));
+                toasts.undoable(said, tu_string!(i18n, form.undo), "", undo);
             }
             Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::without_form(i18n, &error)).to_string()),
         }

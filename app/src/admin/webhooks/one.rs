@@ -41,7 +41,7 @@ pub fn One(chosen: Chosen, hooks: Fetched<Webhook>) -> impl IntoView {
                 hooks.put(hook, move |one| one.id == id);
                 unsaved.saved(form);
                 toasts.say(tu_string!(i18n, admin.saved, name = url).to_string());
-                choice.open(id.0);
+                choice.keep_open(id.0);
             },
         );
     };
