@@ -123,9 +123,9 @@ pub(crate) async fn send_bare<T: DeserializeOwned>(method: Method, path: &str) -
     read(send(method, path, None::<&()>).await?).await
 }
 
-/// Like `send_bare`, when there may be nothing to answer (204).
-pub(crate) async fn maybe<T: DeserializeOwned>(method: Method, path: &str) -> Answer<Option<T>> {
-    let response = send(method, path, None::<&()>).await?;
+/// When there may be nothing to answer (204).
+pub(crate) async fn maybe<B: Serialize, T: DeserializeOwned>(method: Method, path: &str, body: Option<&B>) -> Answer<Option<T>> {
+    let response = send(method, path, body).await?;
     if response.status() == 204 { Ok(None) } else { read(response).await.map(Some) }
 }
 

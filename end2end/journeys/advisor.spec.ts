@@ -170,6 +170,26 @@ test('drafts are kept for each person, contact and mode, over a reload and a sig
   await expect(other.field).toHaveValue('');
 });
 
+test('words typed at two desks of one person stand together: neither take the place of the other', async ({ enter, visitor }) => {
+  await visitor('Brouillon Double');
+  const [laptop, desk] = [await enter(lea), await enter(lea)];
+  await laptop.openWaiting('Tchat boutique', 'Brouillon Double');
+  await laptop.take();
+  await desk.card('Brouillon Double').click();
+  // The laptop can save nothing for a while.
+  await laptop.page.route('**/drafts/*', (route) => route.fulfill({ status: 429, json: { code: 'too_many_tries', fields: {} } }));
+  await laptop.field.fill('Mots d’avant');
+  await expect(laptop.page.getByText('Brouillon gardé ici')).toBeVisible();
+  await desk.field.fill('La vraie réponse');
+  await expect(desk.page.getByText('Brouillon enregistré')).toBeVisible();
+  await expect(laptop.field).toHaveValue('Mots d’avant');
+  await laptop.page.unroute('**/drafts/*');
+  await laptop.field.press('End');
+  await laptop.field.pressSequentially(', gardés');
+  for (const { field } of [laptop, desk]) await expect(field).toHaveValue('La vraie réponse\nMots d’avant, gardés');
+  await expect(laptop.page.getByText('Brouillon enregistré')).toBeVisible();
+});
+
 test('a canned reply shows what its variables become before it is put in, the offer of the campaign too', async ({ enter }) => {
   const advisor = await enter(lea);
   await advisor.card('Claire Martin').click();

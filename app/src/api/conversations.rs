@@ -6,7 +6,7 @@ use wire::Ms;
 use wire::conversation::{
     Close, Conversation, Draft, DraftMode, MarkRead, Reply, SaveDraft, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote,
 };
-use wire::ids::{ConversationId, DispositionId, FileId, ItemId, TagId};
+use wire::ids::{ConversationId, DispositionId, ItemId, TagId};
 use wire::item::Item;
 
 use super::{Answer, get, maybe, post, put, send_bare, tell};
@@ -30,7 +30,7 @@ pub async fn take(id: ConversationId, take_over: bool) -> Answer<Conversation> {
 
 /// The contact that has waited longest in my queues, now in my hand; none when nobody waits.
 pub async fn next() -> Answer<Option<Conversation>> {
-    maybe(Method::POST, "/conversations/next").await
+    maybe(Method::POST, "/conversations/next", None::<&()>).await
 }
 
 pub async fn snooze(id: ConversationId, until: Ms) -> Answer<Conversation> {
@@ -57,13 +57,22 @@ pub async fn mark_read(id: ConversationId, item_id: ItemId) -> Answer<()> {
     tell(Method::POST, &format!("/conversations/{id}/read"), Some(&MarkRead { item_id })).await
 }
 
+/// What the server holds of my words.
+pub async fn draft(id: ConversationId, mode: DraftMode) -> Answer<Option<Draft>> {
+    maybe(Method::GET, &draft_at(id, mode), None::<&()>).await
+}
+
 /// An empty draft is one that is deleted.
-pub async fn save_draft(id: ConversationId, mode: DraftMode, text: String, attachments: Vec<FileId>) -> Answer<Draft> {
+pub async fn save_draft(id: ConversationId, mode: DraftMode, draft: &SaveDraft) -> Answer<Draft> {
+    put(&draft_at(id, mode), draft).await
+}
+
+fn draft_at(id: ConversationId, mode: DraftMode) -> String {
     let mode = match mode {
         DraftMode::Reply => "reply",
         DraftMode::Note => "note",
     };
-    put(&format!("/conversations/{id}/drafts/{mode}"), &SaveDraft { text, attachments }).await
+    format!("/conversations/{id}/drafts/{mode}")
 }
 
 async fn act<B: Serialize, T: serde::de::DeserializeOwned>(id: ConversationId, verb: &str, body: &B) -> Answer<T> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wire::conversation::DraftMode;
+use wire::conversation::{Draft, DraftMode, SaveDraft};
 use wire::event::DeskEvent;
 use wire::ids::{AgentId, ConversationId};
 use wire::item::Attachment;
@@ -31,6 +31,7 @@ pub enum Safe {
     Everywhere,
 }
 
+/// A draft saved elsewhere takes the place of what was saved here, and stands beside what was not.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     held: StoredValue<HashMap<Key, LocalDraft>, LocalStorage>,
@@ -83,8 +84,7 @@ impl Drafts {
     /// At every key: in this browser at once, at the server after a pause.
     pub fn typed(self, conversation: ConversationId, mode: DraftMode, text: String, attachments: Vec<Attachment>) {
         let key = (conversation, mode);
-        let base = self.local(key).base;
-        let draft = LocalDraft { text, attachments, base, dirty: true };
+        let draft = LocalDraft { text, attachments, dirty: true, ..self.local(key) };
         storage::set(storage::lasting(), &self.name(key), &draft);
         self.say(key, if draft.is_blank() { Safe::Nothing } else { Safe::Here });
         self.held.update_value(|held| _ = held.insert(key, draft));
@@ -132,26 +132,53 @@ impl Drafts {
     fn save(self, key: Key) {
         // One save at a time: they must not overtake each other.
         let Some(true) = self.saving.try_update_value(|saving| saving.insert(key)) else { return };
-        let draft = self.local(key);
+        let Some(draft) = self.change(key, |draft| draft.ask()) else { return };
         spawn_local(async move {
-            let files = draft.attachments.iter().map(|file| file.id).collect();
-            let answer = conversations::save_draft(key.0, key.1, draft.text.clone(), files).await;
+            let came = ask(key, &draft).await;
             _ = self.saving.try_update_value(|saving| saving.remove(&key));
-            let Ok(saved) = answer else { return };
-            let more = self.held.try_update_value(|held| {
-                let local = held.entry(key).or_default();
-                local.saved(&draft.text, &draft.attachments, saved.version);
-                local.clone()
-            });
-            let Some(local) = more else { return };
-            self.desk.fold(&DeskEvent::DraftChanged(saved));
-            if local.dirty {
-                self.save(key);
-            } else {
-                storage::remove(storage::lasting(), &self.name(key));
-                self.say(key, if local.is_blank() { Safe::Nothing } else { Safe::Everywhere });
+            match came {
+                Came::Saved(saved) => {
+                    let local = self.change(key, |local| local.saved(&draft.text, &draft.attachments, saved.version));
+                    self.desk.fold(&DeskEvent::DraftChanged(saved));
+                    self.follow(key, local);
+                }
+                Came::Newer(theirs) => {
+                    let local = self.change(key, |local| *local = std::mem::take(local).joined(theirs.as_ref()));
+                    if let Some(theirs) = theirs {
+                        self.desk.fold(&DeskEvent::DraftChanged(theirs));
+                    }
+                    if let Some(local) = &local {
+                        storage::set(storage::lasting(), &self.name(key), local);
+                    }
+                    self.follow(key, local);
+                    self.rewritten.notify();
+                }
+                // At the next key, or when the line is back.
+                Came::Nothing => {}
             }
         });
+    }
+
+    /// Saves what is still unsaved, or is done.
+    fn follow(self, key: Key, local: Option<LocalDraft>) {
+        let Some(local) = local else { return };
+        if local.dirty {
+            return self.save(key);
+        }
+        // Another tab may have left words of its own there meanwhile.
+        let kept: Option<LocalDraft> = storage::get(storage::lasting(), &self.name(key));
+        if kept.is_some_and(|kept| kept.text == local.text && kept.attachments == local.attachments) {
+            storage::remove(storage::lasting(), &self.name(key));
+        }
+        self.say(key, if local.is_blank() { Safe::Nothing } else { Safe::Everywhere });
+    }
+
+    /// None once signed out.
+    fn change(self, key: Key, change: impl FnOnce(&mut LocalDraft)) -> Option<LocalDraft> {
+        let mut local = self.local(key);
+        change(&mut local);
+        self.held.try_update_value(|held| held.insert(key, local.clone()))?;
+        Some(local)
     }
 
     fn local(self, key: Key) -> LocalDraft {
@@ -171,5 +198,25 @@ impl Drafts {
             DraftMode::Note => "note",
         };
         format!("draft.{}.{conversation}.{mode}", self.me)
+    }
+}
+
+/// What came of a save.
+enum Came {
+    Saved(Draft),
+    /// Other words stood there, saved from another desk of mine: these, or none any more.
+    Newer(Option<Draft>),
+    Nothing,
+}
+
+async fn ask((conversation, mode): Key, draft: &LocalDraft) -> Came {
+    let attachments = draft.attachments.iter().map(|file| file.id).collect();
+    let save = SaveDraft { text: draft.text.clone(), attachments, base: draft.base };
+    match conversations::save_draft(conversation, mode, &save).await {
+        Ok(saved) => Came::Saved(saved),
+        Err(error) if error.code() == "draft_newer" => {
+            conversations::draft(conversation, mode).await.map_or(Came::Nothing, Came::Newer)
+        }
+        Err(_) => Came::Nothing,
     }
 }

@@ -8,6 +8,7 @@ use wire::item::Attachment;
 use crate::kernel::announce::announce;
 use crate::kernel::columns::{Word, Written};
 use crate::kernel::db::{Error, Row, Tx};
+use crate::kernel::error::Refusal;
 
 const SELECT: &str = "SELECT conversation_id, mode, text, attachments, updated_at, version FROM draft WHERE agent_id = $1";
 
@@ -15,7 +16,14 @@ pub fn of(tx: &mut Tx, agent: AgentId) -> Result<Vec<Draft>, Error> {
     Ok(tx.query(SELECT, &[&agent])?.iter().map(draft).collect())
 }
 
-/// Keeps it for this agent and tells their desks. Nothing typed and nothing attached: forgets it.
+/// The one that the server holds, if any.
+pub fn find(tx: &mut Tx, agent: AgentId, conversation: ConversationId, mode: DraftMode) -> Result<Option<Draft>, Error> {
+    let sql = format!("{SELECT} AND conversation_id = $2 AND mode = $3");
+    Ok(tx.query_opt(&sql, &[&agent, &conversation, &Word(mode)])?.map(|row| draft(&row)))
+}
+
+/// Keeps what was typed on top of version `base` (0: of none) for this agent, and tells their desks. Nothing typed and nothing
+/// attached: forgets it. Refused with `draft_newer` when another desk of theirs has saved other words meanwhile.
 pub fn save(
     tx: &mut Tx,
     agent: AgentId,
@@ -23,16 +31,24 @@ pub fn save(
     mode: DraftMode,
     text: &str,
     attachments: Vec<Attachment>,
-) -> Result<Draft, Error> {
+    base: i64,
+) -> Result<Draft, Refusal> {
     // A forgotten draft takes its version with it; starting from the clock, the next one is still the newer.
     let now = tx.now();
+    // The condition stands in the statement: of two desks that save at once, one is the later.
     let sql = "INSERT INTO draft (agent_id, conversation_id, mode, text, attachments, updated_at, version)
                VALUES ($1, $2, $3, $4, $5, $6, $6)
                ON CONFLICT (agent_id, conversation_id, mode) DO UPDATE SET text = excluded.text,
                  attachments = excluded.attachments, updated_at = excluded.updated_at,
                  version = CASE WHEN draft.version >= excluded.version THEN draft.version + 1 ELSE excluded.version END
+               WHERE draft.version <= $7
                RETURNING version";
-    let version: i64 = tx.query_one(sql, &[&agent, &conversation, &Word(mode), &text, &Written(&attachments), &now])?.get(0);
+    let kept = tx.query_opt(sql, &[&agent, &conversation, &Word(mode), &text, &Written(&attachments), &now, &base])?;
+    let Some(version) = kept.map(|row| row.get::<i64>(0)) else {
+        // Saved before, and the answer was lost.
+        let same = |stored: &Draft| stored.text == text && stored.attachments == attachments;
+        return find(tx, agent, conversation, mode)?.filter(same).ok_or_else(|| Refusal::conflict("draft_newer"));
+    };
     let draft = Draft { conversation_id: conversation, mode, text: text.to_owned(), attachments, updated_at: now, version };
     if draft.text.is_empty() && draft.attachments.is_empty() {
         delete(tx, agent, conversation, mode)?;
@@ -49,11 +65,9 @@ pub fn sent(
     mode: DraftMode,
     text: &str,
     files: &[FileId],
-) -> Result<(), Error> {
-    let sql = format!("{SELECT} AND conversation_id = $2 AND mode = $3");
-    let kept = tx.query_opt(&sql, &[&agent, &conversation, &Word(mode)])?.map(|row| draft(&row));
-    if kept.is_some_and(|draft| became(&draft, text, files)) {
-        save(tx, agent, conversation, mode, "", Vec::new())?;
+) -> Result<(), Refusal> {
+    if let Some(kept) = find(tx, agent, conversation, mode)?.filter(|kept| became(kept, text, files)) {
+        save(tx, agent, conversation, mode, "", Vec::new(), kept.version)?;
     }
     Ok(())
 }

@@ -54,6 +54,7 @@ const TABLE: &[(&str, &str, Gate)] = &[
     ("POST", "/api/conversations/next", Gate::May(Act::ConversationsHandle)),
     ("GET", "/api/conversations/{id}", Gate::May(Act::ConversationsRead)),
     ("POST", "/api/conversations/{id}/close", Gate::May(Act::ConversationsHandle)),
+    ("GET", "/api/conversations/{id}/drafts/{mode}", Gate::May(Act::ConversationsHandle)),
     ("PUT", "/api/conversations/{id}/drafts/{mode}", Gate::May(Act::ConversationsHandle)),
     ("POST", "/api/conversations/{id}/messages", Gate::May(Act::ConversationsHandle)),
     ("POST", "/api/conversations/{id}/notes", Gate::May(Act::ConversationsHandle)),

@@ -5,7 +5,7 @@ use passerelle::agents::{Actor, presence, queues};
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
 use wire::admin::PutAgent;
-use wire::conversation::{Close, ConversationState, DraftMode, MarkRead, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote};
+use wire::conversation::{Close, ConversationState, MarkRead, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote};
 use wire::event::Told;
 use wire::ids::{DispositionId, ItemId, TagId};
 use wire::item::{Activity, Author, Delivery, ItemBody};
@@ -391,30 +391,6 @@ both_engines! {
             flows::note(tx, &sam, id, &WriteNote { id: ItemId(any_uuid()), text: text.clone(), mentions: vec![] })
         });
         assert_eq!(code(refused.await), "forbidden");
-        desks.agree(&house).await;
-    }
-
-    async fn a_draft_lives_until_it_is_sent_or_emptied(site: &Site) {
-        let house = house(site).await;
-        let desks = open_desks(&house).await;
-        let (_, id) = house.contact("Bonjour").await;
-        house.takes(&house.lea, id).await.unwrap();
-        let draft = |text: &'static str| {
-            let lea = house.lea.agent_id;
-            house.say(move |tx| {
-                Ok(passerelle::conversations::drafts::save(tx, lea, id, DraftMode::Reply, text, Vec::new())?)
-            })
-        };
-        let first = draft("Bonj").await.unwrap();
-        let second = draft("Bonjour").await.unwrap();
-        assert!(second.version > first.version);
-        house.replies(&house.lea, id, "Bonjour").await.unwrap();
-        let lea = house.lea.agent_id;
-        let kept = house.db.read(move |tx| passerelle::conversations::drafts::of(tx, lea)).await.unwrap();
-        assert_eq!(kept, []);
-        site.clock.advance(1000);
-        assert!(draft("Et").await.unwrap().version > second.version);
-        draft("").await.unwrap();
         desks.agree(&house).await;
     }
 

@@ -7,6 +7,7 @@ mod agents_sign_in;
 mod architecture;
 mod conversations;
 mod customers;
+mod drafts;
 mod engines;
 mod files;
 mod house;

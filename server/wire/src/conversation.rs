@@ -62,10 +62,13 @@ spoken! {
         pub version: i64,
     }
 
-    /// `PUT /api/conversations/{id}/drafts/{mode}`
+    /// `PUT /api/conversations/{id}/drafts/{mode}`. Refused with `draft_newer` when the server holds other words than these, of a
+    /// later version than `base`: read them, put both together, save again.
     pub struct SaveDraft {
         pub text: String,
         pub attachments: Vec<FileId>,
+        /// The version that the writer started from; 0 for none.
+        pub base: i64,
     }
 
     /// `POST /api/conversations/{id}/messages`. `id` is made by the caller: repeating it sends nothing twice.

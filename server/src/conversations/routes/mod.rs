@@ -14,6 +14,6 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(timeline::page))
         .routes(routes!(timeline::months))
         .routes(routes!(timeline::conversation))
-        .routes(routes!(drafts::save))
+        .routes(routes!(drafts::read, drafts::save))
         .routes(routes!(files::upload, files::download))
 }

@@ -56,3 +56,13 @@ pub async fn begin(web: &Web, who: &As, login: Option<Value>) -> (StatusCode, As
     let token = answer.body["token"].as_str().unwrap_or_default().to_owned();
     (answer.status, As::Key(token))
 }
+
+/// A visitor of a new shop has written: the conversation.
+pub async fn contact(web: &Web) -> String {
+    open_shop(web).await;
+    let (_, visitor) = begin(web, &As::Nobody, None).await;
+    let message = json!({ "id": any_uuid(), "text": "Bonjour", "attachments": [], "page_url": null });
+    assert_eq!(web.ask(&visitor, "POST", "/api/widget/messages", Some(message)).await.status, StatusCode::OK);
+    let desk = web.ask(&web.key(Role::Advisor).await, "GET", "/api/desk", None).await;
+    desk.body["conversations"][0]["id"].as_str().unwrap().to_owned()
+}
