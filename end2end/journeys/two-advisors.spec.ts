@@ -87,6 +87,8 @@ test('a contact goes to a queue, then to a colleague, with a word', async ({ ent
 
   await other.thread.getByRole('button', { name: /^Transférer/ }).click();
   const passed = other.page.getByRole('dialog', { name: 'Transférer' });
+  // Those who are away stand apart, with what it would mean.
+  await expect(passed.getByText('Absents')).toBeVisible();
   await passed.getByLabel('File ou collègue').fill('lea');
   await passed.getByRole('menuitem', { name: 'Léa Fontaine' }).click();
   await expect(one.card('Transfert Dupont')).toBeVisible();

@@ -1,4 +1,4 @@
-//! To whom a contact can be given: queues, then colleagues, those who are there first.
+//! To whom a contact can be given: queues, then colleagues who are there, then those who are away, with a warning.
 
 use leptos::prelude::*;
 use wire::access::{Act as May, may};
@@ -22,6 +22,24 @@ struct Taker {
     presence: Option<PresenceState>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    Queues,
+    There,
+    /// A contact in their hand waits until they come back.
+    Away,
+}
+
+impl Taker {
+    fn group(&self) -> Group {
+        match self.presence {
+            None => Group::Queues,
+            Some(PresenceState::Available | PresenceState::Pause | PresenceState::AfterContact) => Group::There,
+            Some(PresenceState::Offline) => Group::Away,
+        }
+    }
+}
+
 #[component]
 pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
@@ -41,15 +59,32 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
         let words = note.get_untracked().trim().to_owned();
         on_choose.run((to, Some(words).filter(|words| !words.is_empty())));
     };
-    let group =
-        move |queues: bool| takers.get().into_iter().filter(move |taker| taker.presence.is_none() == queues).collect::<Vec<_>>();
+    let group = move |group: Group| takers.get().into_iter().filter(move |taker| taker.group() == group).collect::<Vec<_>>();
+    let title = move |group: Group| match group {
+        Group::Queues => t_string!(i18n, conversation.transfer.queues),
+        Group::There => t_string!(i18n, conversation.transfer.people),
+        Group::Away => t_string!(i18n, conversation.transfer.away),
+    };
     // Each row keeps its taker: what is typed must not bring one's name over another's click.
-    let rows = move |queues: bool| {
+    let rows = move |which: Group| {
         view! {
-            <For each=move || group(queues) key=|taker| format!("{:?} {:?}", taker.to, taker.presence) let:taker>
-                <MenuItem text=taker.name on:click=move |_| choose(taker.to.clone())>
-                    {taker.presence.map(|state| view! { <Dot tone=presence::tone(state) /> })}
-                </MenuItem>
+            <Show when=move || !group(which).is_empty()><MenuLabel text=move || title(which) /></Show>
+            <For each=move || group(which) key=|taker| format!("{:?} {:?}", taker.to, taker.presence) let:taker>
+                {match taker.presence {
+                    None => view! { <MenuItem text=taker.name on:click=move |_| choose(taker.to.clone()) /> }.into_any(),
+                    Some(state) => {
+                        view! {
+                            <MenuItem
+                                text=taker.name
+                                hint=move || presence::name(i18n, state)
+                                on:click=move |_| choose(taker.to.clone())
+                            >
+                                <Dot tone=presence::tone(state) />
+                            </MenuItem>
+                        }
+                            .into_any()
+                    }
+                }}
             </For>
         }
     };
@@ -62,10 +97,7 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
                 value=note
             />
             <div role="menu" aria-label=move || t_string!(i18n, acts.transfer) on:keydown=menu::walk>
-                <Show when=move || !group(true).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.queues) /></Show>
-                {rows(true)}
-                <Show when=move || !group(false).is_empty()><MenuLabel text=move || t_string!(i18n, conversation.transfer.people) /></Show>
-                {rows(false)}
+                {[Group::Queues, Group::There, Group::Away].map(rows)}
             </div>
             <Show when=move || takers.with(Vec::is_empty)>
                 <EmptyState line=true text=move || t_string!(i18n, conversation.transfer.nobody) />
@@ -89,4 +121,35 @@ fn takers(desk: &Desk) -> Vec<Taker> {
     let mut takers: Vec<Taker> = queues.chain(people).collect();
     takers.sort_by_key(|taker| (taker.presence, folded(&taker.name)));
     takers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Group, takers};
+    use crate::samples::{agent, desk};
+    use wire::people::{Presence, PresenceState};
+
+    #[test]
+    fn who_is_away_comes_last_and_apart() {
+        let mut desk = desk();
+        let mut another = desk.agents[&agent(2)].clone();
+        (another.id, another.name) = (agent(3), "Zoé Adam".into());
+        desk.agents.insert(another.id, another);
+        for (state, expected) in [
+            (PresenceState::Available, Group::There),
+            (PresenceState::Pause, Group::There),
+            (PresenceState::AfterContact, Group::There),
+            (PresenceState::Offline, Group::Away),
+        ] {
+            let zoe = Presence { agent_id: agent(3), state, reason: None, since: 0 };
+            desk.presences.insert(agent(3), zoe);
+            let shown: Vec<_> = takers(&desk).iter().map(|taker| (taker.name.clone(), taker.group())).collect();
+            let mut people = vec![("Zoé Adam".to_owned(), expected), ("Paul Roche".to_owned(), Group::Away)];
+            if expected == Group::Away {
+                people.reverse();
+            }
+            assert_eq!(shown[0], ("Boutique".to_owned(), Group::Queues));
+            assert_eq!(shown[1..], people, "who never said where they are is away; {state:?}");
+        }
+    }
 }
