@@ -4,6 +4,7 @@
 //! person sent or typed here is lost before the server has it.
 
 pub mod apply;
+pub mod asked;
 pub mod backoff;
 pub mod card;
 pub mod drafts;

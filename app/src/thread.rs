@@ -2,6 +2,7 @@
 
 mod act_on;
 mod close;
+mod deed;
 mod empty;
 mod facts;
 mod head;

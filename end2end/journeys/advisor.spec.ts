@@ -1,5 +1,6 @@
 // An advisor's day: presence, several contacts at once, putting aside, closing, drafts, the whole story of a customer, keys.
 
+import type { Route } from '@playwright/test';
 import { Api } from '../api.ts';
 import { expect, test } from '../fixtures.ts';
 import { bernard, karim, lea } from '../people.ts';
@@ -112,6 +113,31 @@ test('one put aside wakes when the customer writes; one closed is opened again',
   await advisor.page.keyboard.press('o');
   await expect(advisor.card('Sommeil Martin')).toBeVisible();
   await expect(advisor.field).toBeFocused();
+});
+
+test('words that the customer writes just before the end are neither closed away nor put to sleep', async ({ enter, visitor }) => {
+  const customer = await visitor('Dernier Mot');
+  const advisor = await enter(lea);
+  await advisor.openWaiting('Tchat boutique', 'Dernier Mot');
+  await advisor.take();
+  await expect(advisor.bubble('Bonjour, ici Dernier Mot')).toBeVisible();
+  for (const [verb, act, choice, words] of [
+    ['snooze', 'Mettre de côté', /Dans une heure/, 'Finalement, restez là'],
+    ['close', 'Clore', 'Résolu', 'Encore une chose'],
+  ] as const) {
+    // Said after the click, before the server hears of it.
+    const late = async (route: Route) => {
+      await customer.say(words);
+      await route.continue();
+    };
+    await advisor.page.route(`**/api/conversations/*/${verb}`, late, { times: 1 });
+    await advisor.act(act, choice);
+    await expect(advisor.toast.filter({ hasText: 'Le client vient d’écrire' }).last()).toBeVisible();
+    await expect(advisor.bubble(words)).toBeVisible();
+    await expect(advisor.card('Dernier Mot')).toBeVisible();
+  }
+  await advisor.act('Clore', 'Résolu');
+  await expect(advisor.card('Dernier Mot')).toHaveCount(0);
 });
 
 test('a snooze ends at its moment, and is undone before it', async ({ enter, visitor, server }) => {

@@ -2,14 +2,13 @@
 
 use gloo_net::http::Method;
 use serde::Serialize;
-use wire::Ms;
 use wire::conversation::{
-    Close, Conversation, Draft, DraftMode, MarkRead, Reply, SaveDraft, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote,
+    Close, Conversation, Draft, DraftMode, MarkRead, Once, Reply, SaveDraft, SetTags, Snooze, Take, Transfer, WriteNote,
 };
-use wire::ids::{ConversationId, DispositionId, ItemId, TagId};
+use wire::ids::{ConversationId, ItemId};
 use wire::item::Item;
 
-use super::{Answer, get, maybe, post, put, send_bare, tell};
+use super::{Answer, get, maybe, post, put, tell};
 
 /// One that the desk does not hold, because it is closed.
 pub async fn one(id: ConversationId) -> Answer<Conversation> {
@@ -24,33 +23,33 @@ pub async fn write_note(id: ConversationId, note: &WriteNote) -> Answer<Item> {
     act(id, "notes", note).await
 }
 
-pub async fn take(id: ConversationId, take_over: bool) -> Answer<Conversation> {
-    act(id, "take", &Take { take_over }).await
+pub async fn take(id: ConversationId, how: &Take) -> Answer<Conversation> {
+    act(id, "take", how).await
 }
 
 /// The contact that has waited longest in my queues, now in my hand; none when nobody waits.
-pub async fn next() -> Answer<Option<Conversation>> {
-    maybe(Method::POST, "/conversations/next", None::<&()>).await
+pub async fn next(once: Once) -> Answer<Option<Conversation>> {
+    maybe(Method::POST, "/conversations/next", Some(&once)).await
 }
 
-pub async fn snooze(id: ConversationId, until: Ms) -> Answer<Conversation> {
-    act(id, "snooze", &Snooze { until }).await
+pub async fn snooze(id: ConversationId, how: &Snooze) -> Answer<Conversation> {
+    act(id, "snooze", how).await
 }
 
-pub async fn close(id: ConversationId, disposition_id: DispositionId) -> Answer<Conversation> {
-    act(id, "close", &Close { disposition_id }).await
+pub async fn close(id: ConversationId, how: &Close) -> Answer<Conversation> {
+    act(id, "close", how).await
 }
 
-pub async fn reopen(id: ConversationId) -> Answer<Conversation> {
-    send_bare(Method::POST, &format!("/conversations/{id}/reopen")).await
+pub async fn reopen(id: ConversationId, once: Once) -> Answer<Conversation> {
+    act(id, "reopen", &once).await
 }
 
-pub async fn transfer(id: ConversationId, to: TransferTo, note: Option<String>) -> Answer<Conversation> {
-    act(id, "transfer", &Transfer { to, note }).await
+pub async fn transfer(id: ConversationId, how: &Transfer) -> Answer<Conversation> {
+    act(id, "transfer", how).await
 }
 
-pub async fn set_tags(id: ConversationId, tags: Vec<TagId>) -> Answer<Conversation> {
-    put(&format!("/conversations/{id}/tags"), &SetTags { tags }).await
+pub async fn set_tags(id: ConversationId, tags: &SetTags) -> Answer<Conversation> {
+    put(&format!("/conversations/{id}/tags"), tags).await
 }
 
 pub async fn mark_read(id: ConversationId, item_id: ItemId) -> Answer<()> {

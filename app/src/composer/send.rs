@@ -6,6 +6,7 @@ use wire::ids::AgentId;
 
 use crate::state::desk::{DeskStore, use_desk};
 use crate::state::outbox::{OutboxStore, What, use_outbox};
+use crate::state::timelines::{Timelines, use_timelines};
 
 use super::held::Held;
 use super::picks::may_be_mentioned;
@@ -16,11 +17,12 @@ pub struct Sender {
     row: Memo<Option<Conversation>>,
     outbox: OutboxStore,
     desk: DeskStore,
+    timelines: Timelines,
 }
 
 impl Sender {
     pub fn new(held: Held, row: Memo<Option<Conversation>>) -> Self {
-        Self { held, row, outbox: use_outbox(), desk: use_desk() }
+        Self { held, row, outbox: use_outbox(), desk: use_desk(), timelines: use_timelines() }
     }
 
     /// Why it can't be sent now is said beside the button.
@@ -31,20 +33,22 @@ impl Sender {
     }
 
     pub fn send(self) {
-        let Some(customer) = self.row.with_untracked(|row| row.as_ref().map(|c| c.customer_id)) else { return };
+        let Some(contact) = self.row.get_untracked() else { return };
         if !untrack(move || self.can()) {
             return;
         }
         let text = self.held.text.get_untracked().trim().to_owned();
         let what = match self.held.mode.get_untracked() {
-            DraftMode::Reply => What::Reply { text, attachments: self.held.files.get_untracked() },
+            DraftMode::Reply => {
+                What::Reply { text, attachments: self.held.files.get_untracked(), seen: self.timelines.seen(&contact) }
+            }
             DraftMode::Note => {
                 let mentions = self.mentioned(&text);
                 What::Note { text, mentions }
             }
         };
         // Kept in the outbox before it leaves the field.
-        self.outbox.send(self.held.id, customer, what);
+        self.outbox.send(self.held.id, contact.customer_id, what);
         self.held.emptied();
         self.held.focus();
     }

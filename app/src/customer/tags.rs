@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::access::Act;
+use wire::conversation::SetTags;
 use wire::event::DeskEvent;
 use wire::ids::{ConversationId, TagId};
 
@@ -25,7 +26,7 @@ pub fn Tags(conversation: Signal<Option<ConversationId>>) -> impl IntoView {
     let set = Callback::new(move |tags: Vec<TagId>| {
         let Some(id) = conversation.get_untracked() else { return };
         spawn_local(async move {
-            match api::conversations::set_tags(id, tags).await {
+            match api::conversations::set_tags(id, &SetTags { tags, id: None }).await {
                 Ok(changed) => desk.fold(&DeskEvent::ConversationChanged(changed)),
                 Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
             }

@@ -3,14 +3,17 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::access::Act as May;
-use wire::conversation::Conversation;
+use wire::conversation::{Conversation, Once};
 use wire::event::DeskEvent;
+use wire::ids::ItemId;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
+use crate::api::{ApiError, conversations};
 use crate::i18n::{t, tu_string, use_i18n};
+use crate::live::asked::Asked;
 use crate::say;
+use crate::state::clock::wall;
 use crate::state::desk::{Topic, use_desk};
 use crate::state::shown::use_shown;
 use crate::ui::{Button, Kind, Shape, Toasts};
@@ -22,7 +25,7 @@ struct Taking(RwSignal<bool>);
 
 pub fn offer(lists: Memo<Lists>) {
     let (acts, desk, shown, i18n, toasts) = (use_acts(), use_desk(), use_shown(), use_i18n(), Toasts::expect());
-    let taking = RwSignal::new(false);
+    let (taking, asked) = (RwSignal::new(false), StoredValue::new(Asked::default()));
     provide_context(Taking(taking));
     let someone_waits = Memo::new(move |_| {
         let waiting = lists.with(|lists| lists.waiting.clone());
@@ -34,8 +37,15 @@ pub fn offer(lists: Memo<Lists>) {
     let can = move || someone_waits.get() && !taking.get() && desk.may(May::ConversationsHandle);
     acts.on(Act::NextContact, can, move || {
         taking.set(true);
+        // Asked again after a lost answer, it takes no second contact.
+        let (fresh, now) = (ItemId(uuid::Uuid::now_v7()), wall());
+        let id = asked.try_update_value(|asked| asked.id((), fresh, now));
         spawn_local(async move {
-            match conversations::next().await {
+            let answer = conversations::next(Once { id }).await;
+            if !answer.as_ref().is_err_and(ApiError::is_passing) {
+                _ = asked.try_update_value(Asked::answered);
+            }
+            match answer {
                 Ok(Some(conversation)) => {
                     let id = conversation.id;
                     desk.fold(&DeskEvent::ConversationChanged(conversation));

@@ -31,6 +31,7 @@ pub fn code(i18n: I18n, code: &str) -> &'static str {
         "in_other_hand" => t_string!(i18n, errors.in_other_hand),
         "hands_full" => t_string!(i18n, errors.hands_full),
         "closed" => t_string!(i18n, errors.closed),
+        "new_words" => t_string!(i18n, errors.new_words),
         "wrong_stage" => t_string!(i18n, errors.wrong_stage),
         "vouched_for" => t_string!(i18n, errors.vouched_for),
         "too_many_tries" => t_string!(i18n, errors.too_many_tries),

@@ -26,8 +26,16 @@ pub struct Written {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum What {
-    Reply { text: String, attachments: Vec<Attachment> },
-    Note { text: String, mentions: Vec<AgentId> },
+    Reply {
+        text: String,
+        attachments: Vec<Attachment>,
+        /// The customer's newest message on screen at the click: later ones are not answered by this, however late it leaves.
+        seen: Option<ItemId>,
+    },
+    Note {
+        text: String,
+        mentions: Vec<AgentId>,
+    },
 }
 
 impl Entry for Written {
@@ -118,9 +126,9 @@ impl OutboxStore {
 
 async fn send(timelines: Timelines, Written { id, conversation_id, what, .. }: Written) -> Answer<()> {
     let item = match what {
-        What::Reply { text, attachments } => {
+        What::Reply { text, attachments, seen } => {
             let attachments = attachments.iter().map(|file| file.id).collect();
-            conversations::reply(conversation_id, &Reply { id, text, attachments }).await?
+            conversations::reply(conversation_id, &Reply { id, text, attachments, seen }).await?
         }
         What::Note { text, mentions } => conversations::write_note(conversation_id, &WriteNote { id, text, mentions }).await?,
     };

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::reactive::signal::{ArcRwSignal, ArcTrigger};
 use leptos::task::spawn_local;
 use wire::Ms;
-use wire::ids::{CustomerId, ItemId};
+use wire::conversation::Conversation;
+use wire::ids::{ConversationId, CustomerId, ItemId};
 use wire::item::Item;
 
 use crate::api::customers::{self, Part};
@@ -185,6 +186,16 @@ impl Timelines {
         let order = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.order.clone()))?;
         order.track();
         self.inner.with_value(|inner| inner.all.get(&customer).map(|one| read(&one.held)))
+    }
+
+    /// The newest words of the customer that are on screen in this contact.
+    pub fn newest_words(self, customer: CustomerId, conversation: ConversationId) -> Option<ItemId> {
+        self.read(customer, |held| held.newest_words(conversation))?
+    }
+
+    /// The same, once, for an act: what its author had seen.
+    pub fn seen(self, contact: &Conversation) -> Option<ItemId> {
+        untrack(|| self.newest_words(contact.customer_id, contact.id))
     }
 
     /// One item, waking its reader when it changes.

@@ -5,14 +5,15 @@ use wire::ids::{ConversationId, DispositionId};
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::inbox::lists::lists;
 use crate::say::words;
 use crate::state::desk::{Topic, use_desk};
 use crate::state::shown::use_shown;
+use crate::state::timelines::use_timelines;
 use crate::ui::{EmptyState, Icon, Keys, MenuItem, MenuLabel, PopoverButton, Size, Toasts};
 
+use super::deed::Deed;
 use super::known::Row;
 use super::standing::{Standing, standing};
 use super::use_act_on;
@@ -20,7 +21,7 @@ use super::use_act_on;
 #[component]
 pub fn CloseButton(id: ConversationId, row: Row) -> impl IntoView {
     let (i18n, acts, desk, shown, toasts, on) = (use_i18n(), use_acts(), use_desk(), use_shown(), Toasts::expect(), use_act_on());
-    let (open, me) = (RwSignal::new(false), desk.me());
+    let (open, me, timelines) = (RwSignal::new(false), desk.me(), use_timelines());
     let mine = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|c| standing(c, me) == Standing::Mine)));
     acts.on(Act::Close, move || mine.get(), move || open.set(true));
     let dispositions = Memo::new(move |_| {
@@ -30,12 +31,13 @@ pub fn CloseButton(id: ConversationId, row: Row) -> impl IntoView {
             used.map(|d| (d.id, words::disposition(d, locale).to_owned())).collect::<Vec<_>>()
         })
     });
-    let close = move |disposition: DispositionId| {
+    let close = move |disposition_id: DispositionId| {
         open.set(false);
-        on.act(conversations::close(id, disposition), move || {
+        let seen = row.with_untracked(|row| row.as_ref().and_then(|contact| timelines.seen(contact)));
+        on.act(id, Deed::Close { disposition_id, seen }, move || {
             let next = desk.peek(|desk| lists(desk).after(desk, id));
             shown.show_to_write(next);
-            let reopen = move |()| on.act(conversations::reopen(id), move || shown.show(Some(id)));
+            let reopen = move |()| on.act(id, Deed::Reopen, move || shown.show(Some(id)));
             toasts.undoable(tu_string!(i18n, conversation.closed), tu_string!(i18n, acts.reopen), "", Callback::new(reopen));
         });
     };

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::ids::ConversationId;
-use wire::item::{Direction, ItemBody};
 
 use crate::api::conversations;
 use crate::state::desk::use_desk;
@@ -26,13 +25,7 @@ pub fn ReadMarks(id: ConversationId, row: Row) -> impl IntoView {
     let unread = Memo::new(move |_| {
         row.with(|row| row.as_ref().filter(|c| c.unread > 0 && standing(c, me) == Standing::Mine).map(|c| c.customer_id))
     });
-    let newest = Memo::new(move |_| {
-        let customer = unread.get()?;
-        timelines.read(customer, |held| {
-            let theirs = |body: &ItemBody| matches!(body, ItemBody::Message { direction: Direction::In, .. });
-            held.timeline.items().rev().find(|item| item.conversation_id == Some(id) && theirs(&item.body)).map(|item| item.id)
-        })?
-    });
+    let newest = Memo::new(move |_| timelines.newest_words(unread.get()?, id));
     // The server is outside: an Effect is the way there.
     Effect::new(move |_| {
         if let (Some(item), true) = (newest.get(), looking.get()) {

@@ -6,15 +6,16 @@ use wire::ids::ConversationId;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::inbox::lists::lists;
 use crate::say::{I18n, use_format};
 use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::state::shown::use_shown;
+use crate::state::timelines::use_timelines;
 use crate::ui::{Icon, Kind, MenuItem, MenuLabel, MenuLine, PopoverButton, Size, Toasts, menu};
 
+use super::deed::Deed;
 use super::known::Row;
 use super::snooze_times::{When, moment};
 use super::standing::{Standing, standing};
@@ -24,15 +25,17 @@ use super::use_act_on;
 pub fn SnoozeButton(id: ConversationId, row: Row) -> impl IntoView {
     let (i18n, acts, desk, shown, format) = (use_i18n(), use_acts(), use_desk(), use_shown(), use_format());
     let (toasts, on, open, me) = (Toasts::expect(), use_act_on(), RwSignal::new(false), desk.me());
+    let timelines = use_timelines();
     let mine = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|c| standing(c, me) == Standing::Mine)));
     acts.on(Act::Snooze, move || mine.get(), move || open.set(true));
     let snooze = move |until: Ms| {
         open.set(false);
         let format = format.get_untracked();
-        on.act(conversations::snooze(id, until), move || {
+        let seen = row.with_untracked(|row| row.as_ref().and_then(|contact| timelines.seen(contact)));
+        on.act(id, Deed::Snooze { until, seen }, move || {
             let next = desk.peek(|desk| lists(desk).after(desk, id));
             shown.show_to_write(next);
-            let back = move |()| on.act(conversations::take(id, false), move || shown.show(Some(id)));
+            let back = move |()| on.act(id, Deed::Take { over: false }, move || shown.show(Some(id)));
             let words = tu_string!(i18n, conversation.snoozed, until = format.moment(until, wall())).to_string();
             toasts.undoable(words, tu_string!(i18n, conversation.undo), "", Callback::new(back));
         });

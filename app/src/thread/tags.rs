@@ -7,11 +7,11 @@ use wire::ids::{ConversationId, TagId};
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Chip, EmptyState, Icon, Kind, PopoverButton, Size, folded};
 
+use super::deed::Deed;
 use super::known::Row;
 use super::use_act_on;
 
@@ -41,7 +41,7 @@ pub fn TagsButton(id: ConversationId, row: Row) -> impl IntoView {
             Some(at) => _ = tags.remove(at),
             None => tags.push(tag),
         }
-        on.act(conversations::set_tags(id, tags), || ());
+        on.act(id, Deed::Tag { tags }, || ());
     };
     // What was typed names the first one left.
     let turn_first = move |event: KeyboardEvent| {

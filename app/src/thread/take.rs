@@ -6,9 +6,9 @@ use wire::ids::ConversationId;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
 use crate::state::desk::use_desk;
 
+use super::deed::Deed;
 use super::known::Row;
 use super::standing::{Standing, standing};
 use super::use_act_on;
@@ -24,12 +24,12 @@ pub fn offer(id: ConversationId, row: Row) {
         move || {
             let over = matches!(stands.get_untracked(), Some(Standing::Others(_)));
             // The next act is to answer.
-            on.act(conversations::take(id, over), move || _ = acts.run(Act::Reply));
+            on.act(id, Deed::Take { over }, move || _ = acts.run(Act::Reply));
         },
     );
     acts.on(
         Act::Reopen,
         move || may() && stands.get() == Some(Standing::Closed),
-        move || on.act(conversations::reopen(id), move || _ = acts.run(Act::Reply)),
+        move || on.act(id, Deed::Reopen, move || _ = acts.run(Act::Reply)),
     );
 }

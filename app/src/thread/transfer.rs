@@ -7,13 +7,13 @@ use wire::ids::ConversationId;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
-use crate::api::conversations;
 use crate::i18n::{t, t_string, tu_string, use_i18n};
 use crate::inbox::lists::lists;
 use crate::state::desk::use_desk;
 use crate::state::shown::use_shown;
 use crate::ui::{Icon, Kind, PopoverButton, Size, Toasts};
 
+use super::deed::Deed;
 use super::known::Row;
 use super::standing::{Standing, standing};
 use super::transfer_list::TransferList;
@@ -31,7 +31,7 @@ pub fn TransferButton(id: ConversationId, row: Row) -> impl IntoView {
     let give = move |(to, note): (TransferTo, Option<String>)| {
         open.set(false);
         let mine = row.with_untracked(|row| row.as_ref().is_some_and(|c| standing(c, me) == Standing::Mine));
-        on.act(conversations::transfer(id, to, note), move || {
+        on.act(id, Deed::Transfer { to, note }, move || {
             toasts.say(tu_string!(i18n, conversation.transferred));
             if mine {
                 let next = desk.peek(|desk| lists(desk).after(desk, id));

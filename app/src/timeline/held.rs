@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use wire::ids::{CustomerId, ItemId};
-use wire::item::Item;
+use wire::ids::{ConversationId, CustomerId, ItemId};
+use wire::item::{Direction, Item, ItemBody};
 use wire::timeline::{Place, Timeline, TimelinePage};
 
 /// What lies before the oldest item held.
@@ -85,6 +85,13 @@ impl Held {
             Older::Beginning => true,
             Older::Before(oldest) => place(item) >= oldest || self.timeline.get(item.id).is_some(),
         }
+    }
+
+    /// The customer's newest message in this conversation: what was seen of it.
+    pub fn newest_words(&self, conversation: ConversationId) -> Option<ItemId> {
+        let theirs = |body: &ItemBody| matches!(body, ItemBody::Message { direction: Direction::In, .. });
+        let there = |item: &&Item| item.conversation_id == Some(conversation) && theirs(&item.body);
+        self.timeline.items().rev().find(there).map(|item| item.id)
     }
 
     fn fold_all(&mut self, page: &TimelinePage) {

@@ -24,7 +24,7 @@ pub fn UnsentRow(id: ItemId) -> impl IntoView {
     let take_back = move |_| {
         let Some(entry) = outbox.take_back(id) else { return };
         let (mode, text, files) = match entry.what {
-            What::Reply { text, attachments } => (DraftMode::Reply, text, attachments),
+            What::Reply { text, attachments, .. } => (DraftMode::Reply, text, attachments),
             What::Note { text, .. } => (DraftMode::Note, text, Vec::new()),
         };
         drafts.put_back(entry.conversation_id, mode, &text, files);
@@ -37,7 +37,7 @@ pub fn UnsentRow(id: ItemId) -> impl IntoView {
             };
             let state = if failed.is_some() { "failed" } else { "pending" };
             let (from, body) = match what {
-                What::Reply { text, attachments } => {
+                What::Reply { text, attachments, .. } => {
                     let words = (!text.is_empty()).then(|| view! { <div class="bubble-body"><PlainText text /></div> });
                     ("us", view! { {words} <Files files=attachments /> }.into_any())
                 }

@@ -93,11 +93,12 @@ pub fn messages_up_to(tx: &mut Tx, conversation: ConversationId, place: Place, l
     Ok(rows.iter().map(item).collect())
 }
 
-/// How many messages of the customer follow a place.
-pub fn unread_after(tx: &mut Tx, conversation: ConversationId, place: Place) -> Result<i64, Error> {
-    let sql = "SELECT count(*) FROM item WHERE conversation_id = $1 AND kind = 'message' AND author = 'customer'
+/// The customer's messages that follow a place: how many, and when the first of them came.
+pub fn words_after(tx: &mut Tx, conversation: ConversationId, place: Place) -> Result<(i64, Option<Ms>), Error> {
+    let sql = "SELECT count(*), min(at) FROM item WHERE conversation_id = $1 AND kind = 'message' AND author = 'customer'
                AND (at, id) > ($2, $3)";
-    Ok(tx.query_one(sql, &[&conversation, &place.at, &place.id])?.get(0))
+    let row = tx.query_one(sql, &[&conversation, &place.at, &place.id])?;
+    Ok((row.get(0), row.get(1)))
 }
 
 /// The newest satisfaction that the customer gave in this conversation.

@@ -93,10 +93,10 @@ impl Talk<'_> {
         }
         let (Some(conversation), Some(by)) = (self.conversation, &self.by) else { return Ok(()) };
         match what {
-            [_, "take", ..] => drop(flows::take(tx, by, conversation, &Take { take_over: false })?),
+            [_, "take", ..] => drop(flows::take(tx, by, conversation, &Take { take_over: false, id: None })?),
             [_, "a", text] => {
                 let text = filled(text, self.customer, self.number);
-                flows::reply(tx, by, conversation, &Reply { id, text, attachments: Vec::new() })?;
+                flows::reply(tx, by, conversation, &Reply { id, text, attachments: Vec::new(), seen: None })?;
             }
             [_, "n", text] => {
                 let mentions = mentioned(house, text);
@@ -104,21 +104,21 @@ impl Talk<'_> {
             }
             [_, "tag", name] => {
                 let tags = house.tags.get(*name).copied().into_iter().collect();
-                flows::set_tags(tx, by, conversation, &SetTags { tags })?;
+                flows::set_tags(tx, by, conversation, &SetTags { tags, id: None })?;
             }
             [_, "snooze", minutes_on] => {
                 let until = tx.now() + minutes(minutes_on) * MINUTE;
-                flows::snooze(tx, by, conversation, &Snooze { until })?;
+                flows::snooze(tx, by, conversation, &Snooze { until, seen: None, id: None })?;
             }
             [_, "close", name] => {
                 if let Some(disposition_id) = house.dispositions.get(*name).copied() {
-                    flows::close(tx, by, conversation, &Close { disposition_id })?;
+                    flows::close(tx, by, conversation, &Close { disposition_id, seen: None, id: None })?;
                 }
             }
             [_, "queue", name, note] => {
                 if let Some(queue_id) = house.queues.get(*name).copied() {
                     let to = TransferTo::Queue { queue_id };
-                    flows::transfer(tx, by, conversation, &Transfer { to, note: Some((*note).to_owned()) })?;
+                    flows::transfer(tx, by, conversation, &Transfer { to, note: Some((*note).to_owned()), id: None })?;
                 }
             }
             [_, "rate", score, comment] => {

@@ -1,12 +1,14 @@
 //! The verbs: what people do here, each in one transaction with its items, events and jobs.
 //!
 //! A verb is a plain function over a transaction: routes, the visitor's socket, jobs, the demo and the tests call the same one.
-//! Invariant: a verb that is said twice with the same ids does nothing twice, and answers the same.
+//! Invariant: a verb that is said twice with the same ids does nothing twice, and answers the same. Where a verb moves a
+//! conversation, the id is that of the item it leaves, and the answer is the conversation as it stands ([`done`]).
 
 mod audit_trail;
 mod changed;
 mod close;
 mod consent;
+mod done;
 mod edit_customer;
 mod flag_lead;
 mod hand;
@@ -23,6 +25,7 @@ mod rate;
 mod read;
 mod receive;
 mod reply;
+mod seen;
 mod snooze;
 mod tag;
 mod to_queue;
@@ -57,6 +60,7 @@ pub use transfer::transfer;
 pub use visitor::{arrive, claim_contact};
 
 use wire::conversation::Conversation;
+use wire::ids::ItemId;
 use wire::item::{Activity, Author, Item, ItemBody};
 
 use crate::agents::Actor;
@@ -66,8 +70,13 @@ use crate::kernel::error::Refusal;
 
 /// Writes into the timeline what happened to a conversation.
 fn happened(tx: &mut Tx, to: &Conversation, author: Author, what: Activity) -> Result<Item, Refusal> {
+    let id = ItemId(tx.new_id());
+    happened_as(tx, id, to, author, what)
+}
+
+fn happened_as(tx: &mut Tx, id: ItemId, to: &Conversation, author: Author, what: Activity) -> Result<Item, Refusal> {
     let item = Item {
-        id: wire::ids::ItemId(tx.new_id()),
+        id,
         customer_id: to.customer_id,
         conversation_id: Some(to.id),
         at: tx.now(),

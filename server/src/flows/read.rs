@@ -6,6 +6,7 @@ use wire::ids::{ConversationId, ItemId};
 use wire::item::{Delivery, Direction, Item, ItemBody};
 use wire::timeline::Place;
 
+use super::seen;
 use crate::agents::Actor;
 use crate::conversations::{items, store};
 use crate::kernel::db::Tx;
@@ -18,11 +19,11 @@ const REACH: i64 = 200;
 pub fn mark_read(tx: &mut Tx, actor: &Actor, id: ConversationId, up_to: &MarkRead) -> Result<Conversation, Refusal> {
     actor.may(Act::ConversationsHandle)?;
     let mut held = store::hold(tx, id)?;
-    let place = place_in(tx, id, up_to.item_id)?;
+    let place = seen::place_in(tx, id, up_to.item_id, "item_id")?;
     if held.row.agent_id != Some(actor.agent_id) {
         return Ok(held.row);
     }
-    let unread = items::unread_after(tx, id, place)?.min(held.row.unread);
+    let unread = items::words_after(tx, id, place)?.0.min(held.row.unread);
     let read_at = held.agent_read_at.max(Some(place.at));
     if unread == held.row.unread && read_at == held.agent_read_at {
         return Ok(held.row);
@@ -35,14 +36,14 @@ pub fn mark_read(tx: &mut Tx, actor: &Actor, id: ConversationId, up_to: &MarkRea
 /// The visitor's browser has our messages up to this one.
 pub fn visitor_delivered(tx: &mut Tx, id: ConversationId, up_to: ItemId) -> Result<(), Refusal> {
     store::hold(tx, id)?;
-    let place = place_in(tx, id, up_to)?;
+    let place = seen::place_in(tx, id, up_to, "item_id")?;
     advance(tx, id, place, &Delivery::Delivered)
 }
 
 /// The visitor has seen our messages up to this one.
 pub fn visitor_read(tx: &mut Tx, id: ConversationId, up_to: ItemId) -> Result<(), Refusal> {
     let mut held = store::hold(tx, id)?;
-    let place = place_in(tx, id, up_to)?;
+    let place = seen::place_in(tx, id, up_to, "item_id")?;
     let at = tx.now();
     advance(tx, id, place, &Delivery::Read { at })?;
     if held.row.customer_read_at < Some(place.at) {
@@ -65,9 +66,4 @@ fn advance(tx: &mut Tx, id: ConversationId, place: Place, to: &Delivery) -> Resu
         }
     }
     Ok(())
-}
-
-fn place_in(tx: &mut Tx, conversation: ConversationId, item: ItemId) -> Result<Place, Refusal> {
-    let there = items::load(tx, item)?.filter(|item| item.conversation_id == Some(conversation));
-    there.map(|item| Place { at: item.at, id: item.id }).ok_or_else(|| Refusal::invalid("item_id", "unknown"))
 }

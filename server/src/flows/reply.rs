@@ -6,7 +6,7 @@ use wire::ids::ConversationId;
 use wire::item::{Activity, Delivery, Direction, Item, ItemBody};
 
 use super::receive::says_the_same;
-use super::{by, happened};
+use super::{by, happened, seen};
 use crate::agents::Actor;
 use crate::conversations::files::{self, Uploader};
 use crate::conversations::{drafts, items, rules, store};
@@ -14,7 +14,8 @@ use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 
-/// Only the agent who has the conversation in hand answers. The draft that became this answer goes with it.
+/// Only the agent who has the conversation in hand answers. The draft that became this answer goes with it. Invariant: an answer
+/// that waited for its line answers what its author had seen at the click, not what the customer wrote meanwhile.
 pub fn reply(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &Reply) -> Result<Item, Refusal> {
     actor.may(Act::ConversationsHandle)?;
     let empty = said.text.trim().is_empty() && said.attachments.is_empty();
@@ -43,10 +44,7 @@ pub fn reply(tx: &mut Tx, actor: &Actor, to: ConversationId, said: &Reply) -> Re
     let at = tx.now().max(held.row.last_at + 1);
     held.row.last_words = rules::last_words(&said.text, &attachments);
     held.row.last_at = at;
-    // Who answers has read.
-    held.row.unread = 0;
-    held.row.waiting_since = None;
-    held.agent_read_at = held.agent_read_at.max(Some(at));
+    seen::answered(tx, &mut held, said.seen, at)?;
     let body = ItemBody::Message {
         channel: held.row.channel,
         direction: Direction::Out,

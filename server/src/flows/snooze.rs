@@ -1,4 +1,6 @@
 //! An agent puts a conversation aside until a moment; it comes back by itself.
+//!
+//! Invariant: "until the customer writes" has not happened yet: who says what they had seen puts no later word to sleep.
 
 use serde::{Deserialize, Serialize};
 use wire::Ms;
@@ -8,8 +10,9 @@ use wire::event::Told;
 use wire::ids::ConversationId;
 use wire::item::{Activity, Author};
 
+use super::done::{done, done_here};
 use super::to_queue::to_queue;
-use super::{by, happened};
+use super::{happened, seen};
 use crate::agents::{self, Actor};
 use crate::conversations::store;
 use crate::kernel::check::Check;
@@ -26,22 +29,27 @@ pub struct Wake {
     pub until: Ms,
 }
 
-/// A message of the customer brings it back earlier.
+/// A message of the customer brings it back earlier. Refused with `new_words` when one came after what was seen.
 pub fn snooze(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Snooze) -> Result<Conversation, Refusal> {
     actor.may(Act::ConversationsHandle)?;
+    let mut held = store::hold(tx, id)?;
+    let what = Activity::Snoozed { until: how.until };
+    if done_here(tx, how.id, actor, id, |done| *done == what)? {
+        return Ok(held.row);
+    }
     let now = tx.now();
     let ahead = how.until.checked_sub(now).unwrap_or(Ms::MAX);
     Check::new().that(how.until > now, "until", "in_the_past").that(ahead <= LONGEST, "until", "too_large").done()?;
-    let mut held = store::hold(tx, id)?;
     match (held.row.state, held.row.agent_id) {
         (ConversationState::Closed, _) => return Err(Refusal::conflict("closed")),
         (_, holder) if holder != Some(actor.agent_id) => return Err(Refusal::conflict("not_in_hand")),
         (ConversationState::Snoozed, _) if held.row.snoozed_until == Some(how.until) => return Ok(held.row),
         (ConversationState::Waiting | ConversationState::Open | ConversationState::Snoozed, _) => {}
     }
+    seen::all_of(tx, id, how.seen)?;
     held.row.state = ConversationState::Snoozed;
     held.row.snoozed_until = Some(how.until);
-    happened(tx, &held.row, by(actor), Activity::Snoozed { until: how.until })?;
+    done(tx, how.id, &held.row, actor, what)?;
     let payload =
         serde_json::to_string(&Wake { conversation_id: id, until: how.until }).map_err(|e| Error::Sql(e.to_string()))?;
     tx.enqueue(NewJob { run_at: how.until, ..NewJob::now(super::jobs::WAKE_CONVERSATION, payload) })?;

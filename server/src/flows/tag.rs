@@ -5,7 +5,7 @@ use wire::conversation::{Conversation, SetTags};
 use wire::ids::{ConversationId, TagId};
 use wire::item::Activity;
 
-use super::{by, happened};
+use super::done::{done, done_here};
 use crate::agents::Actor;
 use crate::conversations::{store, tags};
 use crate::kernel::check::Check;
@@ -20,7 +20,10 @@ pub fn set_tags(tx: &mut Tx, actor: &Actor, id: ConversationId, wanted: &SetTags
     actor.may(Act::ConversationsHandle)?;
     Check::new().that(wanted.tags.len() <= MOST, "tags", "too_long").done()?;
     let mut held = store::hold(tx, id)?;
-    let mut wanted = wanted.tags.clone();
+    if done_here(tx, wanted.id, actor, id, |what| matches!(what, Activity::Tagged { .. }))? {
+        return Ok(held.row);
+    }
+    let (once, mut wanted) = (wanted.id, wanted.tags.clone());
     wanted.sort_unstable();
     wanted.dedup();
     let added: Vec<TagId> = wanted.iter().filter(|tag| !held.row.tags.contains(tag)).copied().collect();
@@ -38,6 +41,6 @@ pub fn set_tags(tx: &mut Tx, actor: &Actor, id: ConversationId, wanted: &SetTags
         tags::remove(tx, id, *tag)?;
     }
     held.row.tags = wanted;
-    happened(tx, &held.row, by(actor), Activity::Tagged { added, removed })?;
+    done(tx, once, &held.row, actor, Activity::Tagged { added, removed })?;
     Ok(store::save(tx, held)?)
 }

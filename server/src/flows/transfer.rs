@@ -7,31 +7,40 @@ use wire::ids::ConversationId;
 use wire::item::Activity;
 use wire::people::QueueKind;
 
+use super::done::{done, done_here};
 use super::hand::tell_who_had_it;
 use super::to_queue::to_queue;
-use super::{by, happened};
 use crate::agents::{self, Actor, audit};
 use crate::conversations::store::{self, Held};
 use crate::kernel::check::{Check, TEXT};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
 
-/// By the agent who has it, by anyone while nobody has it, by a supervisor always.
+/// By the agent who has it, by anyone while nobody has it, by a supervisor always. Said again under its id it changes nothing:
+/// someone may have taken it meanwhile.
 pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) -> Result<Conversation, Refusal> {
     actor.may(Act::ConversationsHandle)?;
     Check::new().maybe("note", how.note.as_deref(), TEXT).done()?;
     let mut held = store::hold(tx, id)?;
     let now = tx.now();
+    let (to, note) = (how.to.clone(), how.note.clone());
+    let what = match to {
+        TransferTo::Queue { queue_id } => Activity::ToQueue { queue_id, note },
+        TransferTo::Agent { agent_id } => Activity::ToAgent { agent_id, note },
+    };
+    if done_here(tx, how.id, actor, id, |done| *done == what)? {
+        return Ok(held.row);
+    }
     mine_or_free(actor, &held)?;
     let before = held.row.agent_id;
-    let (activity, whereto) = match how.to {
+    let whereto = match how.to {
         TransferTo::Queue { queue_id } => {
             let to = agents::queues::find(tx, queue_id)?;
             if !to.is_some_and(|to| to.kind == QueueKind::Contacts && !to.archived) {
                 return Err(Refusal::invalid("to", "unknown"));
             }
             to_queue(&mut held, queue_id, now);
-            (Activity::ToQueue { queue_id, note: how.note.clone() }, ("to_queue", queue_id.to_string()))
+            ("to_queue", queue_id.to_string())
         }
         TransferTo::Agent { agent_id } => {
             let to = agents::people::find(tx, agent_id)?;
@@ -49,13 +58,13 @@ pub fn transfer(tx: &mut Tx, actor: &Actor, id: ConversationId, how: &Transfer) 
                 };
                 agents::notifications::notify(tx, agent_id, told)?;
             }
-            (Activity::ToAgent { agent_id, note: how.note.clone() }, ("to_agent", agent_id.to_string()))
+            ("to_agent", agent_id.to_string())
         }
     };
     held.row.snoozed_until = None;
     // Whoever is handed on waits for the next person.
     held.row.waiting_since.get_or_insert(now);
-    happened(tx, &held.row, by(actor), activity)?;
+    done(tx, how.id, &held.row, actor, what)?;
     tell_who_had_it(tx, actor, before, &held.row)?;
     audit::record(tx, actor, "transferred", "conversation", id.0, &[(whereto.0, &whereto.1)])?;
     Ok(store::save(tx, held)?)

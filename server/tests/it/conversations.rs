@@ -5,14 +5,14 @@ use passerelle::agents::{Actor, presence, queues};
 use passerelle::flows;
 use passerelle::kernel::error::Refusal;
 use wire::admin::PutAgent;
-use wire::conversation::{Close, ConversationState, MarkRead, SetTags, Snooze, Take, Transfer, TransferTo, WriteNote};
+use wire::conversation::{ConversationState, MarkRead, Once, SetTags, Take, Transfer, TransferTo, WriteNote};
 use wire::event::Told;
 use wire::ids::{DispositionId, ItemId, TagId};
 use wire::item::{Activity, Author, Delivery, ItemBody};
 use wire::people::{PresenceState, Queue, QueueKind, Role, SetPresence};
 
 use crate::both_engines;
-use crate::house::{House, code, house, message, reply};
+use crate::house::{House, close_as, code, house, message, reply, snooze_until};
 use crate::stories::open_desks;
 use crate::web::put_agent;
 
@@ -52,7 +52,7 @@ both_engines! {
         house.replies(&house.lea, open, "Je regarde").await.unwrap();
         house.takes(&house.lea, aside).await.unwrap();
         let (lea, until) = (house.lea.clone(), site.deps.now() + HOUR);
-        house.say(move |tx| flows::snooze(tx, &lea, aside, &Snooze { until })).await.unwrap();
+        house.say(move |tx| flows::snooze(tx, &lea, aside, &snooze_until(until))).await.unwrap();
 
         let (admin, lea) = (house.admin.clone(), house.lea.agent_id);
         let left = PutAgent { active: false, ..put_agent("lea.petit@maison.example", Role::Advisor) };
@@ -180,23 +180,23 @@ both_engines! {
         assert_eq!((answered.waiting_since, answered.unread), (None, 0));
 
         let (lea, repairs) = (house.lea.clone(), house.repairs);
-        let to = Transfer { to: TransferTo::Queue { queue_id: repairs }, note: Some("Livraison abîmée".into()) };
+        let to = Transfer { to: TransferTo::Queue { queue_id: repairs }, note: Some("Livraison abîmée".into()), id: None };
         let handed = house.say(move |tx| flows::transfer(tx, &lea, id, &to)).await.unwrap();
         assert_eq!((handed.state, handed.queue_id, handed.agent_id), (ConversationState::Waiting, repairs, None));
         assert!(handed.waiting_since.is_some());
 
         house.takes(&house.hugo, id).await.unwrap();
         let (hugo, solved) = (house.hugo.clone(), house.solved);
-        let unknown = Close { disposition_id: DispositionId(any_uuid()) };
+        let unknown = close_as(DispositionId(any_uuid()));
         assert_eq!(code(house.say(move |tx| flows::close(tx, &hugo, id, &unknown)).await), "invalid");
         let hugo = house.hugo.clone();
-        let closed = house.say(move |tx| flows::close(tx, &hugo, id, &Close { disposition_id: solved })).await.unwrap();
+        let closed = house.say(move |tx| flows::close(tx, &hugo, id, &close_as(solved))).await.unwrap();
         assert_eq!((closed.state, closed.closed_at.is_some()), (ConversationState::Closed, true));
         assert_eq!(code(house.replies(&house.hugo, id, "Encore").await), "closed");
         assert_eq!(code(house.takes(&house.hugo, id).await), "closed");
 
         let hugo = house.hugo.clone();
-        let again = house.say(move |tx| flows::reopen(tx, &hugo, id)).await.unwrap();
+        let again = house.say(move |tx| flows::reopen(tx, &hugo, id, Once { id: None })).await.unwrap();
         assert_eq!((again.state, again.agent_id, again.disposition_id), (ConversationState::Open, Some(house.hugo.agent_id), None));
 
         house.writes(visitor, "Merci").await;
@@ -219,7 +219,7 @@ both_engines! {
         assert_eq!(house.conversation(id).await.agent_id, holder);
         let other = if holder == Some(house.lea.agent_id) { house.hugo.clone() } else { house.lea.clone() };
         let id_of_other = other.agent_id;
-        let over = house.say(move |tx| flows::take(tx, &other, id, &Take { take_over: true })).await.unwrap();
+        let over = house.say(move |tx| flows::take(tx, &other, id, &Take { take_over: true, id: None })).await.unwrap();
         assert_eq!(over.agent_id, Some(id_of_other));
         desks.agree(&house).await;
     }
@@ -234,16 +234,16 @@ both_engines! {
         }
         let (lea, hugo) = (house.lea.clone(), house.hugo.clone());
         let (one, two) = tokio::join!(
-            house.say(move |tx| flows::next(tx, &lea)),
-            house.say(move |tx| flows::next(tx, &hugo)),
+            house.say(move |tx| flows::next(tx, &lea, Once { id: None })),
+            house.say(move |tx| flows::next(tx, &hugo, Once { id: None })),
         );
         let mut given = [one.unwrap().unwrap().id, two.unwrap().unwrap().id];
         given.sort();
         assert_eq!(given, [first[0], first[1]]);
         let lea = house.lea.clone();
-        assert_eq!(house.say(move |tx| flows::next(tx, &lea)).await.unwrap().map(|c| c.id), Some(first[2]));
+        assert_eq!(house.say(move |tx| flows::next(tx, &lea, Once { id: None })).await.unwrap().map(|c| c.id), Some(first[2]));
         let lea = house.lea.clone();
-        assert_eq!(house.say(move |tx| flows::next(tx, &lea)).await.unwrap(), None);
+        assert_eq!(house.say(move |tx| flows::next(tx, &lea, Once { id: None })).await.unwrap(), None);
         desks.agree(&house).await;
     }
 
@@ -251,7 +251,7 @@ both_engines! {
         let house = house(site).await;
         let next = || {
             let lea = house.lea.clone();
-            house.say(move |tx| flows::next(tx, &lea))
+            house.say(move |tx| flows::next(tx, &lea, Once { id: None }))
         };
         for _ in 0..5 {
             house.contact("Bonjour").await;
@@ -267,7 +267,7 @@ both_engines! {
                 let agent = lea.agent_id;
                 move |tx| passerelle::conversations::store::in_hand_of(tx, agent)
             }).await.unwrap()[aside];
-            house.say(move |tx| flows::snooze(tx, &lea, one, &wire::conversation::Snooze { until })).await.unwrap();
+            house.say(move |tx| flows::snooze(tx, &lea, one, &snooze_until(until))).await.unwrap();
         }
         house.contact("Bonjour").await;
         assert!(next().await.unwrap().is_some(), "what is put aside leaves room");
@@ -293,7 +293,7 @@ both_engines! {
         let (lea, said) = (house.lea.clone(), answer.clone());
         let first = house.say(move |tx| flows::reply(tx, &lea, id, &said)).await.unwrap();
         let (lea, solved) = (house.lea.clone(), house.solved);
-        house.say(move |tx| flows::close(tx, &lea, id, &Close { disposition_id: solved })).await.unwrap();
+        house.say(move |tx| flows::close(tx, &lea, id, &close_as(solved))).await.unwrap();
         // The answer to the first sending was lost; meanwhile the conversation was closed.
         let (lea, said) = (house.lea.clone(), answer.clone());
         assert_eq!(house.say(move |tx| flows::reply(tx, &lea, id, &said)).await.unwrap(), first);
@@ -329,7 +329,7 @@ both_engines! {
         let until = site.deps.now() + HOUR;
         let snooze = |until| {
             let lea = house.lea.clone();
-            house.say(move |tx| flows::snooze(tx, &lea, id, &Snooze { until }))
+            house.say(move |tx| flows::snooze(tx, &lea, id, &snooze_until(until)))
         };
         assert_eq!(code(snooze(until - HOUR).await), "invalid");
         assert_eq!(snooze(until).await.unwrap().state, ConversationState::Snoozed);
@@ -354,7 +354,7 @@ both_engines! {
         let (visitor, id) = house.contact("Bonjour").await;
         let close = || {
             let (ines, solved) = (house.ines.clone(), house.solved);
-            house.say(move |tx| flows::close(tx, &ines, id, &Close { disposition_id: solved }))
+            house.say(move |tx| flows::close(tx, &ines, id, &close_as(solved)))
         };
         close().await.unwrap();
         site.clock.advance(23 * HOUR);
@@ -401,7 +401,7 @@ both_engines! {
         house.takes(&house.lea, id).await.unwrap();
         let transfer = |who: &passerelle::agents::Actor, to: TransferTo| {
             let who = who.clone();
-            house.say(move |tx| flows::transfer(tx, &who, id, &Transfer { to: to.clone(), note: None }))
+            house.say(move |tx| flows::transfer(tx, &who, id, &Transfer { to: to.clone(), note: None, id: None }))
         };
         let to_hugo = TransferTo::Agent { agent_id: house.hugo.agent_id };
         assert_eq!(code(transfer(&house.hugo, to_hugo.clone()).await), "in_other_hand");
@@ -414,7 +414,7 @@ both_engines! {
         let taken_by_ines = |said: &[Told]| said.iter().any(|told| matches!(told, Told::Taken { by, .. } if *by == ines));
         assert!(taken_by_ines(&told(&house, &house.lea).await), "it went from under her fingers");
         let over = house.ines.clone();
-        house.say(move |tx| flows::take(tx, &over, id, &Take { take_over: true })).await.unwrap();
+        house.say(move |tx| flows::take(tx, &over, id, &Take { take_over: true, id: None })).await.unwrap();
         assert!(taken_by_ines(&told(&house, &house.hugo).await));
         desks.agree(&house).await;
     }
@@ -425,7 +425,7 @@ both_engines! {
         let (_, id) = house.contact("Bonjour").await;
         let tag = |tags: Vec<TagId>| {
             let lea = house.lea.clone();
-            house.say(move |tx| flows::set_tags(tx, &lea, id, &SetTags { tags: tags.clone() }))
+            house.say(move |tx| flows::set_tags(tx, &lea, id, &SetTags { tags: tags.clone(), id: None }))
         };
         assert_eq!(tag(vec![house.urgent, house.urgent]).await.unwrap().tags, [house.urgent]);
         let before = house.conversation(id).await.version;
@@ -477,7 +477,7 @@ both_engines! {
         for (_, actor) in house.people() {
             let may = matches!(actor.role, Role::Advisor | Role::Supervisor | Role::Administrator);
             let actor = actor.clone();
-            let taken: Result<_, Refusal> = house.say(move |tx| flows::take(tx, &actor, id, &Take { take_over: true })).await;
+            let taken: Result<_, Refusal> = house.say(move |tx| flows::take(tx, &actor, id, &Take { take_over: true, id: None })).await;
             assert_eq!(taken.is_ok(), may);
         }
     }

@@ -9,7 +9,7 @@ use passerelle::kernel::error::Refusal;
 use passerelle::{campaigns, sites, words};
 use wire::admin::{Disposition, PutAgent, Site, Tag};
 use wire::campaign::Campaign;
-use wire::conversation::{Conversation, Reply, Take};
+use wire::conversation::{Close, Conversation, Reply, Snooze, Take};
 use wire::customer::{IdentityKind, PutCustomer, PutIdentity};
 use wire::ids::{CampaignId, ConversationId, CustomerId, DispositionId, ItemId, QueueId, SiteId, TagId, VisitorId};
 use wire::item::{Channel, Item};
@@ -165,7 +165,7 @@ impl House {
 
     pub async fn takes(&self, who: &Actor, id: ConversationId) -> Result<Conversation, Refusal> {
         let who = who.clone();
-        self.say(move |tx| flows::take(tx, &who, id, &Take { take_over: false })).await
+        self.say(move |tx| flows::take(tx, &who, id, &Take { take_over: false, id: None })).await
     }
 
     pub async fn replies(&self, who: &Actor, id: ConversationId, text: &str) -> Result<Item, Refusal> {
@@ -201,7 +201,16 @@ pub fn message(text: &str) -> VisitorMessage {
 }
 
 pub fn reply(text: &str) -> Reply {
-    Reply { id: ItemId(any_uuid()), text: text.into(), attachments: Vec::new() }
+    Reply { id: ItemId(any_uuid()), text: text.into(), attachments: Vec::new(), seen: None }
+}
+
+/// Whatever was seen.
+pub fn close_as(disposition_id: DispositionId) -> Close {
+    Close { disposition_id, seen: None, id: None }
+}
+
+pub fn snooze_until(until: wire::Ms) -> Snooze {
+    Snooze { until, seen: None, id: None }
 }
 
 pub fn code<T: std::fmt::Debug>(refused: Result<T, Refusal>) -> &'static str {

@@ -76,6 +76,9 @@ spoken! {
         pub id: ItemId,
         pub text: String,
         pub attachments: Vec<FileId>,
+        /// The customer's newest message that the author had read: later ones stay unread, and wait for their answer. Without
+        /// it, everything counts as read and answered.
+        pub seen: Option<ItemId>,
     }
 
     /// `POST /api/conversations/{id}/notes`
@@ -85,25 +88,43 @@ spoken! {
         pub mentions: Vec<AgentId>,
     }
 
+    /// `POST /api/conversations/next` and `…/{id}/reopen`, where it may be left out.
+    #[derive(Copy)]
+    pub struct Once {
+        pub id: Option<ItemId>,
+    }
+
     /// `POST /api/conversations/{id}/take`. Without `take_over`, one already in another hand is refused.
+    ///
+    /// `id`, here and below, is made by the caller and becomes that of the item in the timeline: repeated, nothing is done
+    /// twice, and the answer is the contact as it stands. Without it, a repetition counts as said anew.
     pub struct Take {
         pub take_over: bool,
+        pub id: Option<ItemId>,
     }
 
     /// `POST /api/conversations/{id}/snooze`
     pub struct Snooze {
         pub until: Ms,
+        /// The customer's newest message that the agent had on screen: refused with `new_words` when there are later ones.
+        /// Without it, whatever came is put aside unread.
+        pub seen: Option<ItemId>,
+        pub id: Option<ItemId>,
     }
 
     /// `POST /api/conversations/{id}/close`
     pub struct Close {
         pub disposition_id: DispositionId,
+        /// As in [`Snooze`]. Without it, whatever came is closed with the rest.
+        pub seen: Option<ItemId>,
+        pub id: Option<ItemId>,
     }
 
     /// `POST /api/conversations/{id}/transfer`
     pub struct Transfer {
         pub to: TransferTo,
         pub note: Option<String>,
+        pub id: Option<ItemId>,
     }
 
     /// Variant in `to`.
@@ -116,6 +137,7 @@ spoken! {
     /// `PUT /api/conversations/{id}/tags`
     pub struct SetTags {
         pub tags: Vec<TagId>,
+        pub id: Option<ItemId>,
     }
 
     /// `POST /api/conversations/{id}/read`: everything up to this item has been seen by the agent who has it.

@@ -132,3 +132,16 @@ fn after_a_doubt_a_higher_version_is_no_better_than_what_the_server_says_now() {
     assert_eq!((version(&held, 3), version(&held, 4)), (Some(1), Some(2)));
     assert!(!held.is_doubted());
 }
+
+#[test]
+fn the_newest_words_are_the_customers_in_that_conversation() {
+    let mut held = held();
+    let conversation = wire::ids::ConversationId(Uuid::from_u128(7));
+    assert_eq!(held.newest_words(conversation), None);
+    let agent = Author::Agent { id: crate::samples::agent(1) };
+    let said =
+        [(1, Some(7), Author::Customer), (2, Some(7), Author::Customer), (3, Some(8), Author::Customer), (4, Some(7), agent)];
+    let items: Vec<_> = said.map(|(at, conversation, author)| message(at, conversation, author)).into();
+    held.newest(&TimelinePage { items: items.clone(), before: None });
+    assert_eq!(held.newest_words(conversation), Some(items[1].id));
+}

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
-use wire::conversation::{Close, Conversation, MarkRead, Reply, SetTags, Snooze, Take, Transfer, WriteNote};
+use wire::conversation::{Close, Conversation, MarkRead, Once, Reply, SetTags, Snooze, Take, Transfer, WriteNote};
 use wire::ids::ConversationId;
 use wire::item::Item;
 
@@ -30,11 +30,12 @@ pub fn routes() -> OpenApiRouter<Deps> {
         .routes(routes!(read))
 }
 
-/// Takes in hand the contact that has waited longest in my queues.
-#[utoipa::path(post, path = "/api/conversations/next", tag = "conversations",
-    responses((status = 200, body = Conversation), (status = 204, description = "Nobody waits"), Refused, Conflict))]
-async fn next(State(deps): State<Deps>, actor: Actor) -> Result<Response, Refusal> {
-    let taken = deps.db.write(move |tx| flows::next(tx, &actor)).await?;
+/// Takes in hand the contact that has waited longest in my queues. Repeating an `id` takes no second one.
+#[utoipa::path(post, path = "/api/conversations/next", tag = "conversations", request_body = Option<Once>,
+    responses((status = 200, body = Conversation), (status = 204, description = "Nobody waits"), Refused, Conflict, Invalid))]
+async fn next(State(deps): State<Deps>, actor: Actor, once: Option<Json<Once>>) -> Result<Response, Refusal> {
+    let once = once.map_or(Once { id: None }, |Json(once)| once);
+    let taken = deps.db.write(move |tx| flows::next(tx, &actor, once)).await?;
     Ok(taken.map_or_else(|| StatusCode::NO_CONTENT.into_response(), |taken| Json(taken).into_response()))
 }
 
@@ -56,30 +57,36 @@ macro_rules! verbs {
 }
 
 verbs! {
-    /// Answers the customer. Repeating an `id` sends nothing twice.
+    /// Answers the customer. Repeating an `id` sends nothing twice. What came after `seen` stays unread and waits.
     reply: "/api/conversations/{id}/messages", post, Reply => Item;
     /// Writes a note for colleagues. Repeating an `id` writes nothing twice.
     note: "/api/conversations/{id}/notes", post, WriteNote => Item;
-    /// Takes it in hand.
+    /// Takes it in hand. Here and below, repeating an `id` does nothing twice and answers with the contact as it stands.
     take: "/api/conversations/{id}/take", post, Take => Conversation;
     /// Hands it to a queue or to a colleague.
     transfer: "/api/conversations/{id}/transfer", post, Transfer => Conversation;
-    /// Puts it aside until a moment, or until the customer writes.
+    /// Puts it aside until a moment, or until the customer writes. Refused with `new_words` when they have, since `seen`.
     snooze: "/api/conversations/{id}/snooze", post, Snooze => Conversation;
-    /// Ends it.
+    /// Ends it. Refused with `new_words` when the customer has written since `seen`.
     close: "/api/conversations/{id}/close", post, Close => Conversation;
 }
 
 /// Takes a closed one up again.
 #[utoipa::path(post, path = "/api/conversations/{id}/reopen", tag = "conversations", params(("id" = ConversationId, Path)),
-    responses((status = 200, body = Conversation), Refused, Missing, Conflict))]
-async fn reopen(State(deps): State<Deps>, actor: Actor, Path(id): Path<ConversationId>) -> Result<Json<Conversation>, Refusal> {
-    deps.db.write(move |tx| flows::reopen(tx, &actor, id)).await.map(Json)
+    request_body = Option<Once>, responses((status = 200, body = Conversation), Refused, Missing, Conflict, Invalid))]
+async fn reopen(
+    State(deps): State<Deps>,
+    actor: Actor,
+    Path(id): Path<ConversationId>,
+    once: Option<Json<Once>>,
+) -> Result<Json<Conversation>, Refusal> {
+    let once = once.map_or(Once { id: None }, |Json(once)| once);
+    deps.db.write(move |tx| flows::reopen(tx, &actor, id, once)).await.map(Json)
 }
 
 /// Says which tags it has from now on.
 #[utoipa::path(put, path = "/api/conversations/{id}/tags", tag = "conversations", params(("id" = ConversationId, Path)),
-    request_body = SetTags, responses((status = 200, body = Conversation), Refused, Missing, Invalid))]
+    request_body = SetTags, responses((status = 200, body = Conversation), Refused, Missing, Conflict, Invalid))]
 async fn tags(
     State(deps): State<Deps>,
     actor: Actor,

@@ -28,7 +28,7 @@ refusals! {
     /// What the path names is not there.
     Missing: "404" "`not_found`";
     /// It stands otherwise than the caller believes.
-    Conflict: "409" "`conflict`, `closed`, `not_in_hand`, `in_other_hand`, `hands_full`, `draft_newer`, `vouched_for` or `wrong_stage`";
+    Conflict: "409" "`conflict`, `closed`, `not_in_hand`, `in_other_hand`, `hands_full`, `new_words`, `draft_newer`, `vouched_for` or `wrong_stage`";
     /// Every route that takes a body.
     Invalid: "413" "`too_large`", "422" "`invalid`, with a code for each refused field";
     /// Every route that takes a file.
