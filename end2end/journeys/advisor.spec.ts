@@ -143,6 +143,8 @@ test('words that the customer writes just before the end are neither closed away
 test('a snooze ends at its moment, and is undone before it', async ({ enter, visitor, server }) => {
   await visitor('Réveil Bernard');
   const advisor = await enter(lea);
+  // In the hand of someone who is not there it would wake in its queue.
+  await advisor.be('Disponible');
   await advisor.openWaiting('Tchat boutique', 'Réveil Bernard');
   await advisor.take();
   await advisor.act('Mettre de côté', /Demain matin/);

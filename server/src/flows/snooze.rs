@@ -7,8 +7,9 @@ use wire::Ms;
 use wire::access::Act;
 use wire::conversation::{Conversation, ConversationState, Snooze};
 use wire::event::Told;
-use wire::ids::ConversationId;
+use wire::ids::{AgentId, ConversationId};
 use wire::item::{Activity, Author};
+use wire::people::PresenceState;
 
 use super::done::{done, done_here};
 use super::to_queue::to_queue;
@@ -62,28 +63,37 @@ pub fn wake(tx: &mut Tx, due: &Wake) -> Result<(), Refusal> {
     if held.row.state != ConversationState::Snoozed || held.row.snoozed_until != Some(due.until) {
         return Ok(());
     }
-    let holder = match held.row.agent_id {
-        Some(agent) if agents::people::find(tx, agent)?.is_some_and(|holder| holder.active) => Some(agent),
-        Some(_) | None => None,
-    };
-    if holder.is_some() {
-        held.row.state = ConversationState::Open;
-        held.row.snoozed_until = None;
-    } else {
-        // Its agent has left the house.
-        let queue = held.row.queue_id;
-        to_queue(&mut held, queue, tx.now());
-    }
+    held.row.state = ConversationState::Open;
+    held.row.snoozed_until = None;
     happened(tx, &held.row, Author::System, Activity::Woken)?;
-    if let Some(agent) = holder {
-        let told = Told::Given {
-            by: None,
-            customer_id: held.row.customer_id,
-            customer_name: held.row.customer_name.clone(),
-            conversation_id: held.row.id,
-        };
-        agents::notifications::notify(tx, agent, told)?;
+    match held.row.agent_id {
+        Some(holder) if is_there(tx, holder)? => {
+            let told = Told::Given {
+                by: None,
+                customer_id: held.row.customer_id,
+                customer_name: held.row.customer_name.clone(),
+                conversation_id: held.row.id,
+            };
+            agents::notifications::notify(tx, holder, told)?;
+        }
+        // Nobody would look at it in the hand of someone who has gone home.
+        Some(_) | None => {
+            let queue_id = held.row.queue_id;
+            to_queue(&mut held, queue_id, tx.now());
+            happened(tx, &held.row, Author::System, Activity::ToQueue { queue_id, note: None })?;
+        }
     }
     store::save(tx, held)?;
     Ok(())
+}
+
+fn is_there(tx: &mut Tx, agent: AgentId) -> Result<bool, Error> {
+    let works_here = agents::people::find(tx, agent)?.is_some_and(|agent| agent.active);
+    // Who never said where they are is not there, as every desk shows them.
+    let presence = agents::presence::find(tx, agent)?.map_or(PresenceState::Offline, |presence| presence.state);
+    Ok(works_here
+        && match presence {
+            PresenceState::Available | PresenceState::Pause | PresenceState::AfterContact => true,
+            PresenceState::Offline => false,
+        })
 }

@@ -326,6 +326,7 @@ both_engines! {
         let desks = open_desks(&house).await;
         let (visitor, id) = house.contact("Rappelez-moi demain").await;
         house.takes(&house.lea, id).await.unwrap();
+        house.is(&house.lea, PresenceState::AfterContact).await;
         let until = site.deps.now() + HOUR;
         let snooze = |until| {
             let lea = house.lea.clone();
@@ -346,6 +347,30 @@ both_engines! {
         assert_eq!((woken.state, woken.agent_id, woken.snoozed_until), (ConversationState::Open, Some(house.lea.agent_id), None));
         due(until + HOUR).await.unwrap();
         assert!(matches!(told(&house, &house.lea).await[..], [Told::Given { by: None, .. }]));
+        desks.agree(&house).await;
+    }
+
+    async fn a_snoozed_contact_whose_agent_has_gone_home_wakes_in_its_queue(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        for never_there in [true, false] {
+            let (_, id) = house.contact("Rappelez-moi demain").await;
+            house.takes(&house.lea, id).await.unwrap();
+            if !never_there {
+                house.is(&house.lea, PresenceState::Available).await;
+                house.is(&house.lea, PresenceState::Offline).await;
+            }
+            let (lea, until) = (house.lea.clone(), site.deps.now() + HOUR);
+            house.say(move |tx| flows::snooze(tx, &lea, id, &snooze_until(until))).await.unwrap();
+            site.clock.advance(HOUR);
+            house.say(move |tx| flows::wake(tx, &flows::Wake { conversation_id: id, until })).await.unwrap();
+            let woken = house.conversation(id).await;
+            assert_eq!((woken.state, woken.agent_id, woken.queue_id), (ConversationState::Waiting, None, house.contacts));
+            assert!(woken.waiting_since.is_some());
+            let items = house.items(woken.customer_id).await;
+            assert_eq!(activities(&items), ["opened", "taken", "snoozed", "woken", "to_queue"], "the timeline says why");
+        }
+        assert!(told(&house, &house.lea).await.is_empty());
         desks.agree(&house).await;
     }
 

@@ -1,7 +1,7 @@
 //! A small house to tell stories in: people of each role, two queues, a site, words, one campaign.
 
 use crate::engines::any_uuid;
-use passerelle::agents::{Actor, people, queues};
+use passerelle::agents::{Actor, people, presence, queues};
 use passerelle::conversations::{items, store};
 use passerelle::flows;
 use passerelle::kernel::db::{Db, Tx};
@@ -13,7 +13,7 @@ use wire::conversation::{Close, Conversation, Reply, Snooze, Take};
 use wire::customer::{IdentityKind, PutCustomer, PutIdentity};
 use wire::ids::{CampaignId, ConversationId, CustomerId, DispositionId, ItemId, QueueId, SiteId, TagId, VisitorId};
 use wire::item::{Channel, Item};
-use wire::people::{Locale, Queue, QueueKind, Role};
+use wire::people::{Locale, PresenceState, Queue, QueueKind, Role, SetPresence};
 use wire::visitor::VisitorMessage;
 
 use crate::engines::Site as Engine;
@@ -171,6 +171,11 @@ impl House {
     pub async fn replies(&self, who: &Actor, id: ConversationId, text: &str) -> Result<Item, Refusal> {
         let (who, said) = (who.clone(), reply(text));
         self.say(move |tx| flows::reply(tx, &who, id, &said)).await
+    }
+
+    pub async fn is(&self, who: &Actor, state: PresenceState) {
+        let (who, said) = (who.clone(), SetPresence { state, reason: None });
+        self.say(move |tx| presence::set(tx, &who, &said)).await.unwrap();
     }
 
     pub async fn conversation(&self, id: ConversationId) -> Conversation {
