@@ -48,6 +48,28 @@ test('who takes over has the contact; what the other was typing is kept for her'
   await expect(other.field).toHaveCount(0);
 });
 
+test('an answer whose contact was taken over on its way comes back to its author, words and all', async ({ enter, visitor, server }) => {
+  await visitor('Réponse Tardive');
+  const one = await enter(lea);
+  await one.openWaiting('Tchat boutique', 'Réponse Tardive');
+  await one.take();
+  const karims = await Api.signIn(server.address, karim);
+  const { id } = await karims.conversationOf('Réponse Tardive');
+  await one.page.route(`**/api/conversations/${id}/messages`, async (route) => {
+    await karims.take(id, true);
+    await route.continue();
+  });
+  await one.say('Trop tard pour moi');
+  const unsent = one.bubble('Trop tard pour moi');
+  await expect(unsent).toHaveAttribute('data-state', 'failed');
+  await expect(unsent).toContainText('Ce contact n’est pas entre vos mains.');
+  await unsent.getByRole('button', { name: 'Reprendre le texte' }).click();
+  await expect(unsent).toHaveCount(0);
+  await expect(one.page.getByText('Ce que vous avez écrit est gardé')).toBeVisible();
+  await one.page.getByRole('button', { name: /^Reprendre la main/ }).click();
+  await expect(one.field).toHaveValue('Trop tard pour moi');
+});
+
 test('the next contact is the one that has waited longest, and the next one is another', async ({ enter, server }) => {
   const [one, other] = await Promise.all([enter(lea), enter(karim)]);
   const api = await Api.signIn(server.address, lea);

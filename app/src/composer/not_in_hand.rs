@@ -20,6 +20,11 @@ pub fn NotInHand(held: Held) -> impl IntoView {
         Some(Standing::Closed) => t_string!(i18n, composer.closed).to_owned(),
         Some(Standing::Mine) | None => String::new(),
     };
+    // What was taken back from a refused sending, or was being typed when a colleague took over.
+    let why = move || match held.is_blank() {
+        true => why(),
+        false => format!("{} {}", why(), t_string!(i18n, composer.kept_for_later)),
+    };
     move || {
         let (act, words, key) = match held.stands.get()? {
             Standing::Free => (Act::Take, t_string!(i18n, composer.take), "A"),
