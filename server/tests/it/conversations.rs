@@ -79,12 +79,12 @@ both_engines! {
         let (_, in_hand) = house.contact("Re-bonjour").await;
         for id in [closed, in_hand] {
             let (hugo, to) = (house.hugo.clone(), TransferTo::Queue { queue_id: house.repairs });
-            house.say(move |tx| flows::transfer(tx, &hugo, id, &Transfer { to: to.clone(), note: None })).await.unwrap();
+            house.say(move |tx| flows::transfer(tx, &hugo, id, &Transfer { to: to.clone(), note: None, id: None })).await.unwrap();
         }
         assert_eq!(archive().await.unwrap_err().fields["archived"], "in_use");
         house.takes(&house.hugo, closed).await.unwrap();
         house.takes(&house.lea, in_hand).await.unwrap();
-        let (hugo, how) = (house.hugo.clone(), Close { disposition_id: house.solved });
+        let (hugo, how) = (house.hugo.clone(), close_as(house.solved));
         house.say(move |tx| flows::close(tx, &hugo, closed, &how)).await.unwrap();
         assert!(archive().await.unwrap().archived);
 

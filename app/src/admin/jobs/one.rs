@@ -31,7 +31,7 @@ pub fn One(id: Uuid, jobs: Fetched<DeadJob>) -> impl IntoView {
                 Ok(()) => {
                     jobs.change(|jobs| jobs.retain(|job| job.id != id));
                     toasts.say(tu_string!(i18n, admin.jobs.revived));
-                    choice.close();
+                    choice.close_if(id);
                 }
                 Err(error) => failed(error),
             }
@@ -44,7 +44,7 @@ pub fn One(id: Uuid, jobs: Fetched<DeadJob>) -> impl IntoView {
                 Ok(retried) => {
                     jobs.change(|jobs| jobs.retain(|job| job.kind != kind));
                     toasts.say(tu_string!(i18n, admin.jobs.revived_all, count = retried.count).to_string());
-                    choice.close();
+                    choice.close_if(id);
                 }
                 Err(error) => failed(error),
             }
@@ -57,7 +57,7 @@ pub fn One(id: Uuid, jobs: Fetched<DeadJob>) -> impl IntoView {
                 Ok(()) => {
                     jobs.change(|jobs| jobs.retain(|job| job.id != id));
                     toasts.say(tu_string!(i18n, admin.jobs.discarded));
-                    choice.close();
+                    choice.close_if(id);
                 }
                 Err(error) => failed(error),
             }

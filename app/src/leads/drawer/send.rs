@@ -70,8 +70,9 @@ pub fn use_flags() -> Flags {
 /// With what an earlier page of this browser left behind.
 pub fn provide_flags(toasts: Toasts) {
     let (desk, link) = (use_desk(), use_link());
-    let sender = Sender { desk, toasts, i18n: use_i18n(), me: desk.me() };
-    let flags = Flags(Unsent::new(desk.me(), move |flagged, tries| sender.send(flagged, tries)));
+    let me = desk.me();
+    let sender = Sender { desk, toasts, i18n: use_i18n(), me };
+    let flags = Flags(Unsent::new(me, move |flagged, tries| sender.send(flagged, tries)));
     provide_context(flags);
     provide_openings();
     let joins = use_joins();
