@@ -105,7 +105,7 @@ both_engines! {
             let request = Request::builder().method("PUT").uri(path).header("cookie", cookie).header("x-csrf", csrf);
             assert_eq!(web.send(request.body(Body::from(photo(bytes))).unwrap()).await.status, StatusCode::OK);
         }
-        let draft = json!({ "text": "", "attachments": [drafted] });
+        let draft = json!({ "text": "", "attachments": [drafted], "base": 0 });
         let saved = web.ask(&me, "PUT", &format!("/api/conversations/{conversation}/drafts/reply"), Some(draft)).await;
         assert_eq!(saved.status, StatusCode::OK, "{}", saved.body);
         let blobs = || blobs_in(&web.deps.config.files());
