@@ -45,6 +45,7 @@ test('menus that keys open are walked by keys', async ({ enter, visitor }) => {
   await expect(advisor.page.getByRole('menuitem', { name: /Dans une heure/ })).toBeFocused();
   await keyboard.press('Escape');
   await keyboard.press('e');
+  await expect(advisor.page.getByRole('menu', { name: 'Clore en disant comment' }).getByRole('menuitem').first()).toBeFocused();
   await keyboard.press('ArrowDown');
   await keyboard.press('ArrowUp');
   await keyboard.press('End');
