@@ -3,7 +3,7 @@
 import { Api } from '../api.ts';
 import type { Desk } from '../desk.ts';
 import { expect, test } from '../fixtures.ts';
-import { karim, lea } from '../people.ts';
+import { julien, karim, lea, sophie } from '../people.ts';
 
 test.use({ demo: true });
 
@@ -71,8 +71,9 @@ test('an answer whose contact was taken over on its way comes back to its author
 });
 
 test('the next contact is the one that has waited longest, and the next one is another', async ({ enter, server }) => {
-  const [one, other] = await Promise.all([enter(lea), enter(karim)]);
-  const api = await Api.signIn(server.address, lea);
+  // Two whose hands are empty: « suivant » fills none beyond its bound.
+  const [one, other] = await Promise.all([enter(sophie), enter(julien)]);
+  const api = await Api.signIn(server.address, sophie);
   const { conversations, queues, me } = await api.get<Waiting>('/api/desk');
   const served = queues.filter((queue) => queue.agents.includes(me)).map((queue) => queue.id);
   const waiting = conversations.filter((row) => row.state === 'waiting' && row.waiting_since !== null && served.includes(row.queue_id));
