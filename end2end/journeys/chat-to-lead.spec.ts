@@ -57,6 +57,10 @@ test('a visitor’s chat becomes a lead that sales wins', async ({ person, serve
   });
 
   await test.step('a canned reply is filled in and sent', async () => {
+    // What nothing filled does not reach the customer.
+    await advisor.say('Avec plaisir, {{customer.first_name}}.');
+    await expect(advisor.toast.filter({ hasText: 'une variable entre accolades' })).toBeVisible();
+    await expect(advisor.field).toHaveValue('Avec plaisir, {{customer.first_name}}.');
     await advisor.field.fill('');
     await advisor.field.pressSequentially('/bonj');
     await expect(page.getByRole('option', { name: /bonjour/ })).toBeVisible();

@@ -1,4 +1,6 @@
-//! Where the caret is, and putting words there.
+//! Where the caret is, putting words there, and showing which ones are meant.
+
+use std::ops::Range;
 
 use leptos::prelude::*;
 
@@ -26,14 +28,24 @@ pub fn replace(held: Held, asked: &Asked, words: &str) {
     write(held, text, caret);
 }
 
+/// Selects a part of the text, to be written over.
+pub fn select(held: Held, part: &Range<usize>) {
+    let units = held.text.with_untracked(|text| utf16_at(text, part.start) as u32..utf16_at(text, part.end) as u32);
+    show(held, units);
+}
+
 fn write(held: Held, text: String, caret: usize) {
     let units = utf16_at(&text, caret) as u32;
     held.typed(text);
+    show(held, units..units);
+}
+
+fn show(held: Held, units: Range<u32>) {
     // Once the field shows it.
     request_animation_frame(move || {
         if let Some(field) = held.field.try_get_untracked().flatten() {
             _ = field.focus();
-            _ = field.set_selection_range(units, units);
+            _ = field.set_selection_range(units.start, units.end);
         }
     });
 }

@@ -4,12 +4,17 @@ use leptos::prelude::*;
 use wire::conversation::{Conversation, DraftMode};
 use wire::ids::AgentId;
 
+use crate::i18n::{tu_string, use_i18n};
+use crate::say::I18n;
 use crate::state::desk::{DeskStore, use_desk};
 use crate::state::outbox::{OutboxStore, What, use_outbox};
 use crate::state::timelines::{Timelines, use_timelines};
+use crate::ui::Toasts;
 
+use super::caret;
 use super::held::Held;
 use super::picks::may_be_mentioned;
+use super::variables::unfilled;
 
 #[derive(Clone, Copy)]
 pub struct Sender {
@@ -18,11 +23,14 @@ pub struct Sender {
     outbox: OutboxStore,
     desk: DeskStore,
     timelines: Timelines,
+    i18n: I18n,
+    toasts: Toasts,
 }
 
 impl Sender {
     pub fn new(held: Held, row: Memo<Option<Conversation>>) -> Self {
-        Self { held, row, outbox: use_outbox(), desk: use_desk(), timelines: use_timelines() }
+        let (outbox, desk, timelines) = (use_outbox(), use_desk(), use_timelines());
+        Self { held, row, outbox, desk, timelines, i18n: use_i18n(), toasts: Toasts::expect() }
     }
 
     /// Why it can't be sent now is said beside the button.
@@ -36,6 +44,12 @@ impl Sender {
         let Some(contact) = self.row.get_untracked() else { return };
         if !untrack(move || self.can()) {
             return;
+        }
+        if self.held.mode.get_untracked() == DraftMode::Reply
+            && let Some(left) = self.held.text.with_untracked(|text| unfilled(text))
+        {
+            caret::select(self.held, &left);
+            return self.toasts.warn(tu_string!(self.i18n, composer.unfilled));
         }
         let text = self.held.text.get_untracked().trim().to_owned();
         let what = match self.held.mode.get_untracked() {
