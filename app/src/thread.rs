@@ -21,6 +21,7 @@ mod transfer_list;
 mod typing;
 
 pub use act_on::{ActOn, use_act_on};
+pub use deed::Deed;
 pub use empty::NothingShown;
 pub use head::{CustomerHead, CustomerShown};
 pub use known::known;
@@ -29,21 +30,24 @@ use leptos::prelude::*;
 use wire::ids::ConversationId;
 
 use crate::composer::Composer;
-use crate::i18n::{t, t_string, use_i18n};
-use crate::say;
+use crate::i18n::{t_string, use_i18n};
 use crate::say::customer_name;
 use crate::state::link::use_link;
-use crate::timeline::TimelinePane;
-use crate::ui::{Button, EmptyState};
+use crate::timeline::{Filtering, TimelinePane, Unread};
+use crate::ui::Toasts;
 
 use self::known::Known;
 
 #[component]
 pub fn Thread(id: ConversationId, known: Known) -> impl IntoView {
-    let (i18n, link) = (use_i18n(), use_link());
+    let (i18n, link, toasts) = (use_i18n(), use_link(), Toasts::expect());
     link.view(Some(id));
-    on_cleanup(move || link.view(None));
+    on_cleanup(move || {
+        link.view(None);
+        toasts.part_left();
+    });
     let row = known.row;
+    Filtering::provide();
     // The customer of a contact never changes: the timeline is made once.
     let customer = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.customer_id)));
     let name = Signal::derive(move || {
@@ -74,14 +78,5 @@ pub fn Thread(id: ConversationId, known: Known) -> impl IntoView {
 /// Being fetched, or why it can't be shown.
 #[component]
 fn Unknown(known: Known) -> impl IntoView {
-    let i18n = use_i18n();
-    move || {
-        known.failed.get().map(|error| {
-            view! {
-                <EmptyState icon=icondata::LuCloudOff text=move || say::error::error(i18n, &error)>
-                    <Button on:click=move |_| known.fetch()>{t!(i18n, errors.retry)}</Button>
-                </EmptyState>
-            }
-        })
-    }
+    move || known.failed.get().map(|error| view! { <Unread error on_retry=move |()| known.fetch() /> })
 }

@@ -15,7 +15,10 @@ mod rail_marks;
 mod row;
 pub mod rows;
 mod text;
+mod unread;
 mod unsent;
 pub mod words;
 
+pub use filters::{FilterButton, Filtering};
 pub use pane::TimelinePane;
+pub use unread::Unread;

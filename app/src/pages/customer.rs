@@ -11,7 +11,7 @@ use crate::say::customer_name;
 use crate::state::cards::use_cards;
 use crate::state::shown::{customer_address, use_shown};
 use crate::thread::{CustomerHead, CustomerShown};
-use crate::timeline::TimelinePane;
+use crate::timeline::{Filtering, TimelinePane};
 
 use super::NotFound;
 
@@ -34,6 +34,7 @@ pub fn Customer() -> impl IntoView {
 fn Story(id: CustomerId) -> impl IntoView {
     let (i18n, cards, shown) = (use_i18n(), use_cards(), use_shown());
     cards.fetch(id);
+    Filtering::provide();
     // The address is outside: an Effect is the way there.
     Effect::new(move |_| {
         if let Some(now) = cards.moved(id) {

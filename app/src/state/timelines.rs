@@ -10,6 +10,7 @@ use wire::conversation::Conversation;
 use wire::ids::{ConversationId, CustomerId, ItemId};
 use wire::item::Item;
 
+use crate::api::ApiError;
 use crate::api::customers::{self, Part};
 use crate::timeline::held::{Held, Older};
 
@@ -28,7 +29,7 @@ struct One {
     order: ArcTrigger,
     rows: HashMap<ItemId, ArcTrigger>,
     fetching: bool,
-    failed: ArcRwSignal<bool>,
+    failed: ArcRwSignal<Option<ApiError>>,
     opened: u64,
     /// How many parts of the screen show it.
     shown: u32,
@@ -93,14 +94,14 @@ impl Timelines {
             one.turn
         });
         let page = customers::timeline(customer, Part::Newest, &[], FIRST).await;
-        self.change(customer, |one| match &page {
+        self.change(customer, |one| match page {
             _ if Some(one.turn) != turn => {}
             Ok(page) => {
-                one.held.newest(page);
-                one.failed.set(false);
+                one.held.newest(&page);
+                one.failed.set(None);
                 one.changed();
             }
-            Err(_) => one.failed.set(true),
+            Err(error) => one.failed.set(Some(error)),
         });
     }
 
@@ -113,9 +114,10 @@ impl Timelines {
 
     /// What could not be fetched: the line is back, or it is worth another try.
     pub fn fetch_failed(self) {
+        let wanting = |one: &One| one.failed.with_untracked(|error| error.as_ref().is_some_and(ApiError::is_passing));
         let failed: Vec<CustomerId> = self
             .inner
-            .try_with_value(|inner| inner.all.iter().filter(|(_, one)| one.failed.get_untracked()).map(|(id, _)| *id).collect())
+            .try_with_value(|inner| inner.all.iter().filter(|(_, one)| wanting(one)).map(|(id, _)| *id).collect())
             .unwrap_or_default();
         failed.into_iter().for_each(|customer| self.fetch_newest(customer));
     }
@@ -205,10 +207,10 @@ impl Timelines {
         self.inner.with_value(|inner| inner.all.get(&customer)?.held.timeline.get(id).cloned())
     }
 
-    /// The last try to fetch it failed.
-    pub fn failed(self, customer: CustomerId) -> bool {
+    /// Why the last try to fetch it failed, if it did.
+    pub fn failed(self, customer: CustomerId) -> Option<ApiError> {
         let failed = self.inner.with_value(|inner| inner.all.get(&customer).map(|one| one.failed.clone()));
-        failed.is_some_and(|failed| failed.get())
+        failed.and_then(|failed| failed.get())
     }
 
     /// None when it is not held (any more).
@@ -240,7 +242,7 @@ impl One {
             order: ArcTrigger::new(),
             rows: HashMap::new(),
             fetching: false,
-            failed: ArcRwSignal::new(false),
+            failed: ArcRwSignal::new(None),
             opened: 0,
             shown: 0,
             turn: 0,

@@ -5,6 +5,7 @@ use wire::ids::ConversationId;
 
 use crate::i18n::{t_string, use_i18n};
 use crate::say::customer_name;
+use crate::timeline::FilterButton;
 use crate::ui::{Button, Kind, Shape, Size};
 
 use super::close::CloseButton;
@@ -45,6 +46,7 @@ pub fn Head(id: ConversationId, row: Row) -> impl IntoView {
                 <TransferButton id row />
                 <SnoozeButton id row />
                 <CloseButton id row />
+                <FilterButton />
                 <CustomerToggle />
             </div>
         </header>
@@ -57,7 +59,7 @@ pub fn CustomerHead(#[prop(into)] name: Signal<String>) -> impl IntoView {
     view! {
         <header class="thread-head">
             <div class="thread-who"><h2 class="thread-name">{name}</h2></div>
-            <div class="thread-acts"><CustomerToggle /></div>
+            <div class="thread-acts"><FilterButton /><CustomerToggle /></div>
         </header>
     }
 }

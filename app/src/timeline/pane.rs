@@ -13,14 +13,15 @@ use crate::i18n::{t, t_string, use_i18n};
 use crate::say::use_format;
 use crate::state::outbox::use_outbox;
 use crate::state::timelines::use_timelines;
-use crate::ui::{Button, EmptyState, Size, Skeleton, VirtualList, VirtualListHandle};
+use crate::ui::{Button, Size, Skeleton, VirtualList, VirtualListHandle};
 
-use super::filters::Filters;
+use super::filters::{Filters, use_filtering};
 use super::held::{Held, Older};
 use super::jump;
 use super::rail::DateRail;
 use super::row::RowView;
 use super::rows::{Folds, Layout, Row, RowKey, rows};
+use super::unread::Unread;
 
 /// What every row of one timeline shares.
 #[derive(Clone, Copy)]
@@ -58,11 +59,9 @@ pub fn TimelinePane(
     jump::to_the_item_of_the_address(pane);
     acts.always(Act::FoldAll, move || fold_all(pane, false));
     acts.always(Act::UnfoldAll, move || fold_all(pane, true));
-    let filtering = RwSignal::new(false);
-    acts.always(Act::Filter, move || {
-        filtering.update(|filtering| *filtering = !*filtering);
-        kinds.set(Vec::new());
-    });
+    let filtering = use_filtering(kinds);
+    acts.always(Act::Filter, move || filtering.update(|filtering| *filtering = !*filtering));
+    follow_what_i_send(pane, open);
     let keys = Signal::derive(move || laid.with(|laid| laid.keys.clone()));
     let known = Memo::new(move |_| timelines.read(customer, |held| held.older != Older::Unknown).unwrap_or(false));
     let newer = newer(pane);
@@ -72,15 +71,9 @@ pub fn TimelinePane(
             <Show
                 when=move || known.get()
                 fallback=move || {
-                    if timelines.failed(customer) {
-                        view! {
-                            <EmptyState icon=icondata::LuCloudOff text=move || t_string!(i18n, errors.offline)>
-                                <Button on:click=move |_| timelines.fetch_newest(customer)>{t!(i18n, errors.retry)}</Button>
-                            </EmptyState>
-                        }
-                            .into_any()
-                    } else {
-                        view! { <Skeleton /> }.into_any()
+                    match timelines.failed(customer) {
+                        Some(error) => view! { <Unread error on_retry=move |()| timelines.fetch_newest(customer) /> }.into_any(),
+                        None => view! { <Skeleton /> }.into_any(),
                     }
                 }
             >
@@ -126,6 +119,23 @@ fn laid(
         let rows = rows.unwrap_or_default();
         Laid { keys: rows.iter().map(Row::key).collect(), rows: rows.into_iter().map(|row| (row.key(), row)).collect() }
     })
+}
+
+/// What I send from here comes before my eyes, however far up I was reading.
+fn follow_what_i_send(pane: Pane, open: Option<ConversationId>) {
+    let outbox = use_outbox();
+    let newest = Memo::new(move |_| outbox.of(pane.customer, open).last().map(|(id, _)| *id));
+    // The place on screen is outside: an Effect is the way there.
+    Effect::new(move |before: Option<Option<ItemId>>| {
+        let now = newest.get();
+        if let (Some(before), Some(sent)) = (before, now)
+            && before.is_none_or(|before| before < sent)
+        {
+            // Once its row is laid out.
+            request_animation_frame(move || pane.list.scroll_to_foot());
+        }
+        now
+    });
 }
 
 fn newest_ours(held: &Held, open: Option<ConversationId>) -> Option<ItemId> {
