@@ -17,6 +17,7 @@ pub mod rows;
 mod text;
 mod unread;
 mod unsent;
+mod ways;
 pub mod words;
 
 pub use filters::{FilterButton, Filtering};

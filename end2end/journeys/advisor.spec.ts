@@ -114,6 +114,18 @@ test('one put aside wakes when the customer writes; one closed is opened again',
   await advisor.page.keyboard.press('o');
   await expect(advisor.card('Sommeil Martin')).toBeVisible();
   await expect(advisor.field).toBeFocused();
+
+  // Its line in the customer's story leads back to it too.
+  await advisor.act('Clore', 'Résolu');
+  await advisor.page.goBack();
+  await expect(advisor.page.getByText('Ce contact est clos.')).toBeVisible();
+  await advisor.customer.getByRole('button', { name: 'Toute la fiche' }).click();
+  const line = advisor.thread.locator('.timeline-row[data-kind=conversation]').last();
+  await line.getByRole('button').first().click();
+  await expect(line.getByRole('link', { name: 'Ouvrir ce contact' })).toBeVisible();
+  await line.getByRole('button', { name: 'Rouvrir' }).click();
+  await expect(advisor.card('Sommeil Martin')).toBeVisible();
+  await expect(advisor.page).toHaveURL(/\/\?c=/);
 });
 
 test('words that the customer writes just before the end are neither closed away nor put to sleep', async ({ enter, visitor }) => {
@@ -256,6 +268,10 @@ test('the customer’s whole story is in one order, filtered by kind, unfolded i
   await expect(advisor.thread.locator('.timeline-row[data-kind=touch]').first()).toBeVisible();
   await filters.getByRole('button', { name: 'Tout' }).click();
   await expect(advisor.thread.locator('.bubble-row').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(filters).toHaveCount(0);
+  await advisor.thread.getByRole('button', { name: 'Filtrer l’historique' }).click();
+  await expect(filters).toBeVisible();
 
   const months = advisor.thread.getByRole('navigation', { name: 'Aller à un mois' });
   await months.getByRole('button').first().click();

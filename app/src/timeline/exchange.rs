@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use wire::ids::ItemId;
-use wire::item::{Activity, Direction, Item, ItemBody};
+use wire::item::{Activity, Author, Direction, Item, ItemBody};
 
 use crate::i18n::{t_string, use_i18n};
 use crate::say::{use_format, words};
 use crate::state::desk::{Topic, use_desk};
 
 use super::bubble::SaidRow;
-use super::words::{Said, one_line, said};
+use super::words::{Said, one_line, said, speaker};
 
 pub fn exchange_line(held: Memo<Vec<Item>>) -> Memo<Said> {
     let (i18n, desk, format) = (use_i18n(), use_desk(), use_format());
@@ -17,7 +17,7 @@ pub fn exchange_line(held: Memo<Vec<Item>>) -> Memo<Said> {
         let items = held.get();
         let messages = items.iter().filter(|item| matches!(item.body, ItemBody::Message { .. })).count();
         let mut line = match gist(&items) {
-            Some(gist) => Said { gist, ..Said::default() },
+            Some((author, gist)) => Said { who: speaker(i18n, desk, author), gist, ..Said::default() },
             None => items.first().map(|item| said(i18n, format.get(), desk, item)).unwrap_or_default(),
         };
         if messages > 1 {
@@ -38,17 +38,17 @@ pub fn ExchangeBody(ids: Vec<ItemId>) -> impl IntoView {
     ids.into_iter().map(|id| view! { <SaidRow id joined=false /> }).collect_view()
 }
 
-/// The subject, else the customer's first words, else ours.
-fn gist(items: &[Item]) -> Option<String> {
+/// The subject, else the customer's first words, else ours; and whose they are.
+fn gist(items: &[Item]) -> Option<(&Author, String)> {
     let said = |from: Option<Direction>| {
         items.iter().find_map(|item| match &item.body {
             ItemBody::Message { direction, subject, text, .. } if from.is_none_or(|from| from == *direction) => {
-                Some(subject.clone().unwrap_or_else(|| one_line(text)))
+                Some((&item.author, subject.clone().unwrap_or_else(|| one_line(text))))
             }
             _ => None,
         })
     };
-    said(Some(Direction::In)).or_else(|| said(None)).filter(|gist| !gist.is_empty())
+    said(Some(Direction::In)).or_else(|| said(None)).filter(|(_, gist)| !gist.is_empty())
 }
 
 fn closed_as(items: &[Item]) -> Option<wire::ids::DispositionId> {

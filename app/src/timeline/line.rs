@@ -15,6 +15,7 @@ use super::exchange::{ExchangeBody, exchange_line};
 use super::fact::{FactBody, fact_line};
 use super::pane::Pane;
 use super::rows::RowKey;
+use super::ways::Ways;
 
 #[component]
 pub fn LineRow(
@@ -40,12 +41,14 @@ pub fn LineRow(
     };
     let look = held.with_untracked(|items| items.first().map(|item| (kind(item), icon(item), outcome(item))));
     let (kind, icon, outcome) = look.unwrap_or(("event", icondata::LuActivity, None));
+    let conversation = held.with_untracked(|items| items.first().and_then(|item| item.conversation_id));
     view! {
         <article class="timeline-row" data-kind=kind data-outcome=outcome>
             <button type="button" class="timeline-row-head" aria-expanded=unfolded.to_string() on:click=turn>
                 <time class="timeline-row-date" datetime=Format::iso(at) title=move || format.get().exact(at)>{date}</time>
                 <span class="timeline-row-icon"><Icon icon /></span>
                 <span class="timeline-row-line">
+                    {move || said.with(|said| said.who.clone()).map(|who| view! { <span class="timeline-row-who">{who}</span> })}
                     <span class="timeline-row-gist">{move || said.with(|said| said.gist.clone())}</span>
                     <span class="timeline-row-detail">{move || said.with(|said| said.detail.clone())}</span>
                     <span class="timeline-row-outcome">{move || said.with(|said| said.outcome.clone())}</span>
@@ -59,7 +62,8 @@ pub fn LineRow(
                     } else {
                         view! { <FactBody held /> }.into_any()
                     };
-                    view! { <div class="timeline-row-body">{body}</div> }
+                    let ways = conversation.map(|conversation| view! { <Ways conversation /> });
+                    view! { <div class="timeline-row-body">{body} {ways}</div> }
                 })}
         </article>
     }

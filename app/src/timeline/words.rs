@@ -2,7 +2,7 @@
 
 use wire::campaign::TouchStep;
 use wire::customer::Purpose;
-use wire::item::{Activity, CrmEntry, Direction, Item, ItemBody};
+use wire::item::{Activity, Author, CrmEntry, Direction, Item, ItemBody};
 use wire::lead::LeadStage;
 use wire::money::Money;
 
@@ -11,10 +11,13 @@ use crate::say::{I18n, channel, words};
 use crate::state::clock::wall;
 use crate::state::desk::{DeskStore, Topic};
 use crate::ui::format::Format;
+use crate::ui::initials;
 
 /// One line of a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Said {
+    /// Whose words the gist is, when it is words to or from the customer.
+    pub who: Option<String>,
     pub gist: String,
     pub detail: String,
     pub outcome: String,
@@ -25,36 +28,49 @@ pub fn said(i18n: I18n, format: Format, desk: DeskStore, item: &Item) -> Said {
         ItemBody::Message { subject, text, .. } => {
             let gist = subject.clone().unwrap_or_else(|| one_line(text));
             let detail = if subject.is_some() { one_line(text) } else { String::new() };
-            Said { gist, detail, outcome: String::new() }
+            Said { who: speaker(i18n, desk, &item.author), gist, detail, outcome: String::new() }
         }
         ItemBody::Note { text, .. } => Said { gist: one_line(text), ..Said::default() },
         ItemBody::Call { direction, duration_s, gist } => Said {
             gist: one_line(gist),
             detail: direction_name(i18n, *direction).into(),
             outcome: Format::duration(duration_s * 1000),
+            ..Said::default()
         },
         ItemBody::Crm { entry } => crm(i18n, format, entry),
         ItemBody::Touch { campaign, channel, step, detail, .. } => Said {
             gist: campaign.clone(),
             detail: detail.clone().unwrap_or_else(|| channel::name(i18n, *channel).into()),
             outcome: step_name(i18n, *step).into(),
+            ..Said::default()
         },
         ItemBody::Lead { stage, need, amount, reason, .. } => Said {
             gist: need.clone(),
             detail: reason.clone().unwrap_or_else(|| amount.as_ref().map(|money| said_money(format, money)).unwrap_or_default()),
             outcome: stage_name(i18n, *stage).into(),
+            ..Said::default()
         },
         ItemBody::Activity { what } => Said { gist: activity(i18n, format, desk, what), ..Said::default() },
         ItemBody::Satisfaction { score, comment } => Said {
             gist: t_string!(i18n, timeline.satisfaction, score = *score).to_string(),
             detail: comment.as_deref().map(one_line).unwrap_or_default(),
-            outcome: String::new(),
+            ..Said::default()
         },
         ItemBody::Consent { purpose, granted, wording } => Said {
             gist: purpose_name(i18n, *purpose).into(),
             detail: one_line(wording),
             outcome: if *granted { t_string!(i18n, timeline.granted) } else { t_string!(i18n, timeline.refused) }.into(),
+            ..Said::default()
         },
+    }
+}
+
+/// In a word, before what they said.
+pub fn speaker(i18n: I18n, desk: DeskStore, author: &Author) -> Option<String> {
+    match author {
+        Author::Customer => Some(t_string!(i18n, timeline.from_customer).to_owned()),
+        Author::Agent { id } => Some(initials(&desk.agent_name(*id))).filter(|initials| !initials.is_empty()),
+        Author::System => None,
     }
 }
 
@@ -109,6 +125,7 @@ fn crm(i18n: I18n, format: Format, entry: &CrmEntry) -> Said {
         gist: format!("{} · {}", channel::crm_name(i18n, entry.kind), entry.title),
         detail: facts.into_iter().flatten().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(" · "),
         outcome: entry.status.clone(),
+        ..Said::default()
     }
 }
 
