@@ -62,6 +62,23 @@ test('a story that could not be fetched comes by itself, also after one has been
   await expectAlive(desk, 'Réseau Blanc');
 });
 
+test('an act that does not reach the server says that it is not done, and is done when it is asked again', async ({ enter, visitor }) => {
+  await visitor('Réseau Clos');
+  const desk = await enter(lea);
+  await desk.openWaiting(QUEUE, 'Réseau Clos');
+  await desk.take();
+  let cut = true;
+  await desk.page.route('**/api/conversations/*/close', (route) => (cut ? route.abort('connectionreset') : route.fallback()));
+  await desk.act('Clore', 'Résolu');
+  const said = desk.toast.filter({ hasText: 'Ce n’est pas fait' });
+  await expect(said).toBeVisible();
+  await expect(desk.card('Réseau Clos')).toBeVisible();
+  cut = false;
+  await said.getByRole('button', { name: 'Réessayer' }).click();
+  await expect(desk.card('Réseau Clos')).toHaveCount(0);
+  await expect(said).toHaveCount(0);
+});
+
 test('answers that come when another contact is on screen change nothing there', async ({ enter, visitor }) => {
   for (const name of ['Retard Aubry', 'Retard Blanc']) await visitor(name);
   const desk = await enter(lea);

@@ -1,36 +1,28 @@
 //! The tags of the contact on screen, put on and taken off.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wire::access::Act;
-use wire::conversation::SetTags;
-use wire::event::DeskEvent;
 use wire::ids::{ConversationId, TagId};
 
-use crate::api;
-use crate::i18n::{t, t_string, tu_string, use_i18n};
-use crate::say;
+use crate::i18n::{t, t_string, use_i18n};
 use crate::state::desk::{Topic, use_desk};
-use crate::ui::{Chip, Icon, Kind, PopoverButton, Section, Size, Toasts, folded};
+use crate::thread::{Deed, use_act_on};
+use crate::ui::{Chip, Icon, Kind, PopoverButton, Section, Size, folded};
 
 use super::folds::fold;
 
 #[component]
 pub fn Tags(conversation: Signal<Option<ConversationId>>) -> impl IntoView {
-    let (i18n, desk, toasts) = (use_i18n(), use_desk(), Toasts::expect());
+    let (i18n, desk, on) = (use_i18n(), use_desk(), use_act_on());
     let worn = Memo::new(move |_| conversation.get().and_then(|id| desk.conversation(id)).map(|c| c.tags).unwrap_or_default());
     let name =
         move |id: TagId| desk.read(Topic::Words, |desk| desk.tags.get(&id).map(|tag| tag.name.clone()).unwrap_or_default());
     let held = Memo::new(move |_| conversation.get().and_then(|id| desk.conversation(id)).is_some());
     let may_tag = move || held.get() && desk.may(Act::ConversationsHandle);
     let set = Callback::new(move |tags: Vec<TagId>| {
-        let Some(id) = conversation.get_untracked() else { return };
-        spawn_local(async move {
-            match api::conversations::set_tags(id, &SetTags { tags, id: None }).await {
-                Ok(changed) => desk.fold(&DeskEvent::ConversationChanged(changed)),
-                Err(error) => toasts.fail(tu_string!(i18n, form.failed, why = say::error::error(i18n, &error)).to_string()),
-            }
-        });
+        if let Some(id) = conversation.get_untracked() {
+            on.act(id, Deed::Tag { tags }, || ());
+        }
     });
     let without = move |id: TagId| worn.get_untracked().into_iter().filter(|worn| *worn != id).collect::<Vec<_>>();
     view! {

@@ -8,6 +8,14 @@ pub fn error(i18n: I18n, error: &ApiError) -> String {
     code(i18n, error.code()).to_owned()
 }
 
+/// Of something that was to be done at once and is not kept for later.
+pub fn not_done(i18n: I18n, error: &ApiError) -> String {
+    match error {
+        ApiError::Offline => t_string!(i18n, errors.not_done).to_owned(),
+        ApiError::Refused { .. } | ApiError::Later { .. } => self::error(i18n, error),
+    }
+}
+
 /// Where no form shows what is wrong with each field: the first of them says it.
 pub fn without_form(i18n: I18n, error: &ApiError) -> String {
     match error.first_field() {

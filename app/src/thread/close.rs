@@ -35,8 +35,11 @@ pub fn CloseButton(id: ConversationId, row: Row) -> impl IntoView {
         open.set(false);
         let seen = row.with_untracked(|row| row.as_ref().and_then(|contact| timelines.seen(contact)));
         on.act(id, Deed::Close { disposition_id, seen }, move || {
-            let next = desk.peek(|desk| lists(desk).after(desk, id));
-            shown.show_to_write(next);
+            // Tried again later, it is done from wherever one is by then.
+            if shown.conversation_now() == Some(id) {
+                let next = desk.peek(|desk| lists(desk).after(desk, id));
+                shown.show_to_write(next);
+            }
             let reopen = move |()| on.act(id, Deed::Reopen, move || shown.show(Some(id)));
             toasts.undoable(tu_string!(i18n, conversation.closed), tu_string!(i18n, acts.reopen), "", Callback::new(reopen));
         });

@@ -33,8 +33,11 @@ pub fn SnoozeButton(id: ConversationId, row: Row) -> impl IntoView {
         let format = format.get_untracked();
         let seen = row.with_untracked(|row| row.as_ref().and_then(|contact| timelines.seen(contact)));
         on.act(id, Deed::Snooze { until, seen }, move || {
-            let next = desk.peek(|desk| lists(desk).after(desk, id));
-            shown.show_to_write(next);
+            // Tried again later, it is done from wherever one is by then.
+            if shown.conversation_now() == Some(id) {
+                let next = desk.peek(|desk| lists(desk).after(desk, id));
+                shown.show_to_write(next);
+            }
             let back = move |()| on.act(id, Deed::Take { over: false }, move || shown.show(Some(id)));
             let words = tu_string!(i18n, conversation.snoozed, until = format.moment(until, wall())).to_string();
             toasts.undoable(words, tu_string!(i18n, conversation.undo), "", Callback::new(back));

@@ -33,7 +33,7 @@ pub fn TransferButton(id: ConversationId, row: Row) -> impl IntoView {
         let mine = row.with_untracked(|row| row.as_ref().is_some_and(|c| standing(c, me) == Standing::Mine));
         on.act(id, Deed::Transfer { to, note }, move || {
             toasts.say(tu_string!(i18n, conversation.transferred));
-            if mine {
+            if mine && shown.conversation_now() == Some(id) {
                 let next = desk.peek(|desk| lists(desk).after(desk, id));
                 shown.show_to_write(next);
             }
