@@ -1,15 +1,18 @@
 //! To whom a contact can be given: queues, then colleagues who are there, then those who are away, with a warning.
 
+use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use wire::access::{Act as May, may};
 use wire::conversation::TransferTo;
 use wire::desk::Desk;
 use wire::people::{PresenceState, QueueKind};
 
-use crate::i18n::{t, t_string, use_i18n};
+use crate::i18n::{t_string, use_i18n};
 use crate::palette::matching::found;
 use crate::shell::presence;
 use crate::state::desk::{Topic, use_desk};
+use crate::ui::dialog::focus_first;
 use crate::ui::{Dot, EmptyState, MenuItem, MenuLabel, TextField, folded, menu};
 
 use super::known::Row;
@@ -44,13 +47,14 @@ impl Taker {
 pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>) -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let (typed, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let list = NodeRef::<html::Div>::new();
     let takers = Memo::new(move |_| {
         let now = row.with(|row| row.as_ref().map(|c| (c.queue_id, c.agent_id)));
         let mut takers = desk.read(Topic::People, takers);
         takers.retain(|taker| match (&taker.to, now) {
-            (TransferTo::Queue { queue_id }, Some((queue, None))) => *queue_id != queue,
-            (TransferTo::Agent { agent_id }, Some((_, Some(holder)))) => *agent_id != holder,
-            _ => true,
+            (TransferTo::Queue { queue_id }, Some((queue, _))) => *queue_id != queue,
+            (TransferTo::Agent { agent_id }, Some((_, holder))) => Some(*agent_id) != holder,
+            (TransferTo::Queue { .. } | TransferTo::Agent { .. }, None) => true,
         });
         typed.with(|typed| takers.retain(|taker| found(&taker.name, typed).is_some()));
         takers
@@ -58,6 +62,28 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
     let choose = move |to: TransferTo| {
         let words = note.get_untracked().trim().to_owned();
         on_choose.run((to, Some(words).filter(|words| !words.is_empty())));
+    };
+    // What was typed names the first one left; the arrows go down among the others.
+    let keydown = move |event: KeyboardEvent| {
+        if event.is_composing() {
+            return;
+        }
+        match event.key().as_str() {
+            "Enter" => {
+                event.prevent_default();
+                let named = typed.with_untracked(|typed| !typed.trim().is_empty());
+                if let Some(first) = takers.with_untracked(|takers| takers.first().cloned()).filter(|_| named) {
+                    choose(first.to);
+                }
+            }
+            "ArrowDown" => {
+                event.prevent_default();
+                if let Some(list) = list.get_untracked() {
+                    focus_first(&list, "button.menu-item");
+                }
+            }
+            _ => {}
+        }
     };
     let group = move |group: Group| takers.get().into_iter().filter(move |taker| taker.group() == group).collect::<Vec<_>>();
     let title = move |group: Group| match group {
@@ -90,19 +116,25 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
     };
     view! {
         <div class="form">
-            <TextField label=move || t_string!(i18n, conversation.transfer.find) value=typed icon=icondata::LuSearch autofocus=true />
             <TextField
-                label=move || t_string!(i18n, conversation.transfer.note)
-                optional=move || t_string!(i18n, conversation.transfer.optional)
-                value=note
+                label=move || t_string!(i18n, conversation.transfer.find)
+                value=typed
+                icon=icondata::LuSearch
+                autofocus=true
+                on:keydown=keydown
             />
-            <div role="menu" aria-label=move || t_string!(i18n, acts.transfer) on:keydown=menu::walk>
+            <div role="menu" aria-label=move || t_string!(i18n, acts.transfer) node_ref=list on:keydown=menu::walk>
                 {[Group::Queues, Group::There, Group::Away].map(rows)}
             </div>
             <Show when=move || takers.with(Vec::is_empty)>
                 <EmptyState line=true text=move || t_string!(i18n, conversation.transfer.nobody) />
             </Show>
-            <p class="field-hint">{t!(i18n, conversation.transfer.hint)}</p>
+            <TextField
+                label=move || t_string!(i18n, conversation.transfer.note)
+                optional=move || t_string!(i18n, conversation.transfer.optional)
+                hint=move || t_string!(i18n, conversation.transfer.hint)
+                value=note
+            />
         </div>
     }
 }

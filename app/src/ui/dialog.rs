@@ -79,7 +79,7 @@ fn Opened(node: NodeRef<html::Dialog>) -> impl IntoView {
 }
 
 /// Focuses what asks for it by `autofocus`, else the first match.
-pub(super) fn focus_first(within: &web_sys::Element, selector: &str) {
+pub fn focus_first(within: &web_sys::Element, selector: &str) {
     let asked = within.query_selector("[autofocus]").ok().flatten();
     let found = asked.or_else(|| within.query_selector(selector).ok().flatten());
     if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
