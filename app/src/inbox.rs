@@ -1,5 +1,6 @@
 //! The left column: who is in hand, who waits, who is with a colleague.
 
+mod back_at_work;
 mod card;
 mod column;
 mod fold;

@@ -39,7 +39,7 @@ pub fn Card(id: ConversationId) -> impl IntoView {
     });
     let unread = Memo::new(move |_| row.with(|row| row.as_ref().map_or(0, |c| c.unread)));
     let typing = Memo::new(move |_| others.typing(id) == Some(Typist::Customer));
-    let drafted = Memo::new(move |_| drafts.any(id));
+    let drafted = Memo::new(move |_| drafts.words(id));
     let words = Memo::new(move |_| row.with(|row| row.as_ref().map(|c| c.last_words.clone()).unwrap_or_default()));
     let name = Memo::new(move |_| {
         row.with(|row| row.as_ref().map(|c| customer_name(i18n, &c.customer_name, c.customer_id)).unwrap_or_default())
@@ -67,8 +67,13 @@ pub fn Card(id: ConversationId) -> impl IntoView {
                     if typing.get() {
                         t_string!(i18n, inbox.typing).into_any()
                     } else {
-                        let draft = drafted.get().then(|| view! { <span class="contact-card-draft">{t!(i18n, inbox.draft)}" "</span> });
-                        view! { {draft} {words} }.into_any()
+                        // Unread words come first: the draft was begun before them.
+                        match drafted.get().filter(|_| unread.get() == 0) {
+                            Some(mine) => {
+                                view! { <span class="contact-card-draft">{t!(i18n, inbox.draft)}</span>" "{mine} }.into_any()
+                            }
+                            None => words.into_any(),
+                        }
                     }
                 }}
             </span>

@@ -18,6 +18,7 @@ use crate::state::desk::{Topic, use_desk};
 use crate::state::shown::use_shown;
 use crate::ui::{Button, Kind, Shape, Toasts};
 
+use super::back_at_work::use_back_at_work;
 use super::lists::{Lists, serves};
 
 #[derive(Clone, Copy)]
@@ -25,6 +26,7 @@ struct Taking(RwSignal<bool>);
 
 pub fn offer(lists: Memo<Lists>) {
     let (acts, desk, shown, i18n, toasts) = (use_acts(), use_desk(), use_shown(), use_i18n(), Toasts::expect());
+    let back = use_back_at_work();
     let (taking, asked) = (RwSignal::new(false), StoredValue::new(Asked::default()));
     provide_context(Taking(taking));
     let someone_waits = Memo::new(move |_| {
@@ -41,7 +43,10 @@ pub fn offer(lists: Memo<Lists>) {
         let (fresh, now) = (ItemId(uuid::Uuid::now_v7()), wall());
         let id = asked.try_update_value(|asked| asked.id((), fresh, now));
         spawn_local(async move {
-            let answer = conversations::next(Once { id }).await;
+            let answer = match back.say().await {
+                Ok(()) => conversations::next(Once { id }).await,
+                Err(error) => Err(error),
+            };
             if !answer.as_ref().is_err_and(ApiError::is_passing) {
                 _ = asked.try_update_value(Asked::answered);
             }
@@ -53,7 +58,7 @@ pub fn offer(lists: Memo<Lists>) {
                 }
                 // A colleague was faster.
                 Ok(None) => toasts.say(tu_string!(i18n, inbox.nobody_waits)),
-                Err(error) => toasts.fail(say::error::error(i18n, &error)),
+                Err(error) => toasts.fail(say::error::not_done(i18n, &error)),
             }
             taking.set(false);
         });

@@ -12,6 +12,7 @@ use wire::item::Attachment;
 
 use crate::api::conversations;
 use crate::live::drafts::LocalDraft;
+use crate::timeline::words::one_line;
 
 use super::desk::{DeskStore, Topic};
 use super::storage;
@@ -75,10 +76,11 @@ impl Drafts {
         self.safe.with(|safe| safe.get(&(conversation, mode)).copied().unwrap_or_default())
     }
 
-    /// There is something typed for this contact, here or at the server.
-    pub fn any(self, conversation: ConversationId) -> bool {
+    /// What is typed for this contact, here or at the server: the reply before the note. Empty when only files are there.
+    pub fn words(self, conversation: ConversationId) -> Option<String> {
         _ = self.safe(conversation, DraftMode::Reply);
-        !self.read(conversation, DraftMode::Reply).is_blank() || !self.read(conversation, DraftMode::Note).is_blank()
+        let drafts = [DraftMode::Reply, DraftMode::Note].map(|mode| self.read(conversation, mode));
+        drafts.into_iter().find(|draft| !draft.is_blank()).map(|draft| one_line(&draft.text))
     }
 
     /// At every key: in this browser at once, at the server after a pause.
