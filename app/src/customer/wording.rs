@@ -8,6 +8,8 @@ use wire::customer::CustomerCard;
 use wire::ids::CampaignId;
 use wire::people::Locale;
 
+use crate::ui::bare;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
     pub campaign: CampaignId,
@@ -36,7 +38,8 @@ pub fn wordings(card: &CustomerCard, campaigns: &BTreeMap<CampaignId, Campaign>,
                 Locale::En => (&campaign.wording_en, &campaign.wording_fr),
             };
             let foreign = theirs.trim().is_empty();
-            let words = if foreign { other } else { theirs }.trim().to_owned();
+            // Marketing writes it as said; the customer is not to be quoted at.
+            let words = bare(if foreign { other } else { theirs }).to_owned();
             (!words.is_empty()).then(|| Wording {
                 campaign: campaign.id,
                 name: campaign.name.clone(),
@@ -83,6 +86,14 @@ mod tests {
         card.campaigns[0].campaign.wording_en.clear();
         let found = check(&card, 50);
         assert_eq!((found[0].words.as_str(), found[0].foreign), ("Bonjour", true));
+    }
+
+    #[test]
+    fn it_is_said_without_the_quotation_marks_it_was_written_in() {
+        let mut card = card();
+        card.campaigns = vec![reached(None)];
+        card.campaigns[0].campaign.wording_fr = "«\u{a0}Bonjour\u{a0}»".into();
+        assert_eq!(check(&card, 50)[0].words, "Bonjour");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wire::customer::CustomerCard;
+use wire::customer::{CustomerCard, Warning};
 use wire::people::Locale;
 
 use crate::composer::use_insert;
@@ -22,7 +22,7 @@ const AT_FIRST: usize = 2;
 #[component]
 pub fn Wordings(card: Signal<Option<CustomerCard>>) -> impl IntoView {
     let i18n = use_i18n();
-    let more = RwSignal::new(false);
+    let (more, anyway) = (RwSignal::new(false), RwSignal::new(false));
     let (desk, minute) = (use_desk(), use_clock().minute());
     // An offer that has ended is not proposed any longer, even if nothing else changes.
     let all = Memo::new(move |_| {
@@ -37,18 +37,35 @@ pub fn Wordings(card: Signal<Option<CustomerCard>>) -> impl IntoView {
         let count = if more.get() { all.len() } else { AT_FIRST };
         all.into_iter().take(count).map(|wording| view! { <One wording locale=locale.get() /> }).collect_view()
     };
+    let refuses = Memo::new(move |_| {
+        card.with(|card| card.as_ref().is_some_and(|card| card.warnings.contains(&Warning::RefusesMarketing)))
+    });
     let hidden = Memo::new(move |_| if more.get() { 0 } else { all.with(Vec::len).saturating_sub(AT_FIRST) });
     view! {
         <Show when=move || all.with(|all| !all.is_empty())>
             <section class="wordings" aria-labelledby="wordings-title">
                 <h3 class="wordings-title" id="wordings-title">{t!(i18n, customer.wording.title)}</h3>
-                {shown}
-                <Show when=move || { hidden.get() > 0 }>
-                    <div class="wording-acts">
-                        <Button kind=Kind::Quiet size=Size::Small icon=icondata::LuChevronDown on:click=move |_| more.set(true)>
-                            {t!(i18n, customer.wording.more, count = move || hidden.get())}
-                        </Button>
-                    </div>
+                <Show
+                    when=move || !refuses.get() || anyway.get()
+                    fallback=move || {
+                        view! {
+                            <p class="wording-campaign">{t!(i18n, customer.wording.refuses)}</p>
+                            <div class="wording-acts">
+                                <Button kind=Kind::Quiet size=Size::Small icon=icondata::LuChevronDown on:click=move |_| anyway.set(true)>
+                                    {t!(i18n, customer.wording.show_anyway)}
+                                </Button>
+                            </div>
+                        }
+                    }
+                >
+                    {shown}
+                    <Show when=move || { hidden.get() > 0 }>
+                        <div class="wording-acts">
+                            <Button kind=Kind::Quiet size=Size::Small icon=icondata::LuChevronDown on:click=move |_| more.set(true)>
+                                {t!(i18n, customer.wording.more, count = move || hidden.get())}
+                            </Button>
+                        </div>
+                    </Show>
                 </Show>
             </section>
         </Show>
