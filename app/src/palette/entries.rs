@@ -29,6 +29,7 @@ pub fn acts_found(i18n: I18n, acts: ActTable, typed: &str, prefix: &str) -> Vec<
         icon: words::icon(act),
         text: name.to_owned(),
         detail: String::new(),
+        date: String::new(),
         keys: act.keys().join(" "),
     };
     answering.into_iter().map(entry).collect()
@@ -49,6 +50,7 @@ pub fn contacts_found(i18n: I18n, desk: DeskStore, typed: &str) -> Vec<PaletteEn
             icon: channel::icon(c.channel),
             text: customer_name(i18n, &c.customer_name, c.customer_id),
             detail: c.last_words.clone(),
+            date: String::new(),
             keys: String::new(),
         };
         named.take(CONTACTS).map(entry).collect()

@@ -10,17 +10,19 @@ use wire::timeline::Place;
 
 use crate::api::search::search as ask;
 use crate::i18n::{t_string, use_i18n};
-use crate::say::{I18n, channel, customer_name};
+use crate::say::{I18n, channel, customer_name, use_format};
+use crate::state::clock::wall;
 use crate::state::desk::use_desk;
 use crate::state::shown::{address, customer_address};
 use crate::ui::PaletteEntry;
+use crate::ui::format::Format;
 
 /// After the last key; shorter words than this many letters find too much.
 const PAUSE: Duration = Duration::from_millis(150);
 const LETTERS: usize = 2;
 
 pub fn search(query: RwSignal<String>) -> Signal<Vec<PaletteEntry>> {
-    let (i18n, desk) = (use_i18n(), use_desk());
+    let (i18n, desk, format) = (use_i18n(), use_desk(), use_format());
     let found = RwSignal::new(None::<Found>);
     // The server is outside: an Effect is the way there. The answer to an older question is let go.
     Effect::new(move |pause: Option<Option<TimeoutHandle>>| {
@@ -44,13 +46,14 @@ pub fn search(query: RwSignal<String>) -> Signal<Vec<PaletteEntry>> {
     });
     Signal::derive(move || {
         let reads_contacts = desk.may(Act::ConversationsRead);
-        found.with(|found| found.as_ref().map(|found| entries(i18n, found, reads_contacts)).unwrap_or_default())
+        let format = format.get();
+        found.with(|found| found.as_ref().map(|found| entries(i18n, format, found, reads_contacts)).unwrap_or_default())
     })
 }
 
-fn entries(i18n: I18n, found: &Found, reads_contacts: bool) -> Vec<PaletteEntry> {
+fn entries(i18n: I18n, format: Format, found: &Found, reads_contacts: bool) -> Vec<PaletteEntry> {
     let customers = found.customers.iter().map(|customer| customer_entry(i18n, customer));
-    customers.chain(found.items.iter().map(|item| item_entry(i18n, item, reads_contacts))).collect()
+    customers.chain(found.items.iter().map(|item| item_entry(i18n, format, item, reads_contacts))).collect()
 }
 
 fn customer_entry(i18n: I18n, customer: &FoundCustomer) -> PaletteEntry {
@@ -60,17 +63,19 @@ fn customer_entry(i18n: I18n, customer: &FoundCustomer) -> PaletteEntry {
         icon: icondata::LuUser,
         text: customer_name(i18n, &customer.name, customer.id),
         detail: customer.detail.clone().unwrap_or_default(),
+        date: String::new(),
         keys: String::new(),
     }
 }
 
-fn item_entry(i18n: I18n, item: &FoundItem, reads_contacts: bool) -> PaletteEntry {
+fn item_entry(i18n: I18n, format: Format, item: &FoundItem, reads_contacts: bool) -> PaletteEntry {
     PaletteEntry {
         id: way(item, reads_contacts),
         group: t_string!(i18n, palette.words).to_owned(),
         icon: channel::kind_icon(item.kind),
         text: customer_name(i18n, &item.customer_name, item.customer_id),
-        detail: item.extract.replace(['\u{1}', '\u{2}'], ""),
+        detail: item.extract.clone(),
+        date: format.day(item.at, wall()),
         keys: String::new(),
     }
 }

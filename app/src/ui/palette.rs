@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Icon, Keys, id};
+use super::{Icon, Keys, Marked, id};
 
 /// One thing to do or to go to. Entries of one group stand together, in the order given.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,10 @@ pub struct PaletteEntry {
     pub group: String,
     pub icon: icondata::Icon,
     pub text: String,
+    /// What answers the query may stand out in it, see [`Marked`].
     pub detail: String,
+    /// When it was; empty when that says nothing.
+    pub date: String,
     /// Parted by spaces; empty when it has none.
     pub keys: String,
 }
@@ -106,7 +109,8 @@ pub fn Palette(
                     >
                         <Icon icon=entry.icon />
                         <span>{entry.text}</span>
-                        <span class="palette-option-detail">{entry.detail}</span>
+                        <span class="palette-option-detail"><Marked words=entry.detail /></span>
+                        {(!entry.date.is_empty()).then(|| view! { <span class="palette-option-date">{entry.date}</span> })}
                         {(!entry.keys.is_empty()).then(|| view! { <Keys keys=entry.keys /> })}
                     </li>
                 }
