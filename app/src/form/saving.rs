@@ -65,7 +65,7 @@ impl Saving {
             match answer {
                 Ok(answer) => then(answer),
                 Err(error) => {
-                    let why = say::error::error(self.i18n, &error);
+                    let why = say::error::why(self.i18n, &error);
                     let errors = FieldErrors::from(error);
                     if errors.fields.is_empty() {
                         self.toasts.fail(tu_string!(self.i18n, form.failed, why = why).to_string());

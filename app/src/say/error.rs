@@ -20,7 +20,15 @@ pub fn not_done(i18n: I18n, error: &ApiError) -> String {
 pub fn without_form(i18n: I18n, error: &ApiError) -> String {
     match error.first_field() {
         Some(refused) => field(i18n, refused).to_owned(),
-        None => self::error(i18n, error),
+        None => why(i18n, error),
+    }
+}
+
+/// After the words that nothing has changed: nobody tries that again by themselves.
+pub fn why(i18n: I18n, error: &ApiError) -> String {
+    match error {
+        ApiError::Offline => t_string!(i18n, errors.unreached).to_owned(),
+        ApiError::Refused { .. } | ApiError::Later { .. } => self::error(i18n, error),
     }
 }
 
