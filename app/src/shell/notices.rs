@@ -26,7 +26,7 @@ pub fn Notices() -> impl IntoView {
     let read_all = move |_| {
         spawn_local(async move {
             if let Err(error) = api::notifications::read_all().await {
-                toasts.fail(say::error::error(i18n, &error));
+                toasts.fail(say::error::not_done(i18n, &error));
             }
         });
     };

@@ -26,7 +26,7 @@ pub fn offer() {
     acts.always(Act::SignOut, move || {
         spawn_local(async move {
             if let Err(error) = session.sign_out().await {
-                toasts.fail(say::error::error(i18n, &error));
+                toasts.fail(say::error::not_done(i18n, &error));
             }
         });
     });

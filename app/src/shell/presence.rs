@@ -47,7 +47,7 @@ pub fn setter() -> impl Fn(PresenceState, Option<String>) + Copy + Send + Sync +
         spawn_local(async move {
             match api::session::set_presence(&SetPresence { state, reason }).await {
                 Ok(presence) => desk.fold(&DeskEvent::PresenceChanged(presence)),
-                Err(error) => toasts.fail(say::error::error(i18n, &error)),
+                Err(error) => toasts.fail(say::error::not_done(i18n, &error)),
             }
         });
     }

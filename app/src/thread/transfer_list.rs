@@ -52,7 +52,8 @@ pub fn TransferList(row: Row, on_choose: Callback<(TransferTo, Option<String>)>)
         let now = row.with(|row| row.as_ref().map(|c| (c.queue_id, c.agent_id)));
         let mut takers = desk.read(Topic::People, takers);
         takers.retain(|taker| match (&taker.to, now) {
-            (TransferTo::Queue { queue_id }, Some((queue, _))) => *queue_id != queue,
+            // One in hand may be given back to the queue it came from.
+            (TransferTo::Queue { queue_id }, Some((queue, hand))) => *queue_id != queue || hand.is_some(),
             (TransferTo::Agent { agent_id }, Some((_, holder))) => Some(*agent_id) != holder,
             (TransferTo::Queue { .. } | TransferTo::Agent { .. }, None) => true,
         });
