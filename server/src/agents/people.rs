@@ -71,7 +71,7 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
     store(tx, &new, password_hash).map_err(Refusal::invalid("email", "taken").when("agent(email)"))?;
     let locked_out =
         old.as_ref().is_some_and(|old| (old.active && !new.active) || old.role != new.role || password_hash.is_some());
-    if locked_out {
+    if locked_out && old.is_some() {
         sign_out_everywhere(tx, actor, id)?;
     }
     let mut changes = audit::difference(old.as_ref(), &new);
@@ -82,7 +82,8 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
         announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::AgentChanged(new.clone()))?;
         audit::record_changes(tx, actor, "agent", id.0, old.is_none(), changes)?;
     }
-    if old.is_none() || !new.active {
+    // Who is new has been nowhere yet: an absence says when somebody was last there.
+    if old.is_some() && !new.active {
         presence::sign_off(tx, id)?;
     }
     Ok(new)

@@ -10,6 +10,7 @@ use super::lead_waits;
 use super::overdue::{self, Overdue};
 use super::put_customer::is_currency;
 use crate::agents::{self, Actor, audit};
+use crate::conversations::rules;
 use crate::kernel::check::{Check, LINE};
 use crate::kernel::db::Tx;
 use crate::kernel::error::Refusal;
@@ -25,17 +26,24 @@ pub fn move_lead(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead) -> Res
 pub fn move_lead_seen(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead, seen: Option<LeadStage>) -> Result<Lead, Refusal> {
     actor.may(Act::LeadsWork)?;
     check(what)?;
+    if let MoveLead::Assign { agent_id } = what {
+        actor.may(Act::FloorRead)?;
+        Check::new().that(works(tx, *agent_id)?, "agent_id", "unknown").done()?;
+    }
     let mut lead = store::hold(tx, id)?;
-    let stage = match moved(&lead, what, actor.agent_id, actor.may(Act::FloorRead).is_ok()) {
+    let before = store::before(tx, id)?;
+    let stood = before.map(|(stage, _)| stage);
+    let stage = match moved(&lead, stood, what, actor.agent_id, actor.may(Act::FloorRead).is_ok()) {
         Ok(Moved::To(_)) if seen.is_some_and(|seen| seen != lead.stage) => return Err(Refusal::conflict("wrong_stage")),
         Ok(Moved::To(stage)) => stage,
         Ok(Moved::Already) => return Ok(lead),
         Err(NotNow::WrongStage) => return Err(Refusal::conflict("wrong_stage")),
         Err(NotNow::InOtherHand) => return Err(Refusal::conflict("in_other_hand")),
     };
-    if stage.is_ended() {
-        store::note_before_end(tx, &lead)?;
+    if *what != MoveLead::Undo {
+        store::note_before(tx, &lead)?;
     }
+    let had = lead.owner;
     lead.stage = stage;
     lead.changed_at = tx.now();
     let mut left_behind = false;
@@ -54,8 +62,9 @@ pub fn move_lead_seen(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead, s
             lead.reason = None;
             lead.won_amount = None;
         }
+        MoveLead::Assign { agent_id } => lead.owner = Some(*agent_id),
         MoveLead::Undo => {
-            if let Some((stage, owner)) = store::before_end(tx, id)? {
+            if let Some((stage, owner)) = before {
                 (lead.stage, lead.owner) = (stage, owner);
             }
             lead.reason = None;
@@ -72,18 +81,46 @@ pub fn move_lead_seen(tx: &mut Tx, actor: &Actor, id: LeadId, what: &MoveLead, s
     }
     let lead = store::save(tx, lead)?;
     step(tx, actor, &lead)?;
-    tell_who_flagged(tx, actor, &lead)?;
+    if let MoveLead::Assign { agent_id } = what {
+        tell_of_the_gift(tx, actor, &lead, *agent_id, had)?;
+    } else {
+        tell_who_flagged(tx, actor, &lead)?;
+    }
     if left_behind {
         lead_waits::waits(tx, actor, &lead)?;
     }
     let stage = format!("{:?}", lead.stage).to_lowercase();
-    audit::record(tx, actor, "moved", "lead", lead.id.0, &[("stage", &stage)])?;
+    let to = if let MoveLead::Assign { agent_id } = what { Some(agent_id.to_string()) } else { None };
+    let said: Vec<(&str, &str)> =
+        [("stage", stage.as_str())].into_iter().chain(to.iter().map(|to| ("to_agent", to.as_str()))).collect();
+    audit::record(tx, actor, "moved", "lead", lead.id.0, &said)?;
     Ok(lead)
 }
 
 fn still_works(tx: &mut Tx, owner: Option<AgentId>) -> Result<bool, Refusal> {
-    let Some(owner) = owner else { return Ok(true) };
-    Ok(agents::people::find(tx, owner)?.is_some_and(|owner| owner.active && may(owner.role, Act::LeadsWork)))
+    owner.map_or(Ok(true), |owner| works(tx, owner))
+}
+
+fn works(tx: &mut Tx, agent: AgentId) -> Result<bool, Refusal> {
+    Ok(agents::people::find(tx, agent)?.is_some_and(|agent| agent.active && may(agent.role, Act::LeadsWork)))
+}
+
+/// Who has it now and who had it before; who flagged it hears how it stands, unless it comes back to them.
+fn tell_of_the_gift(tx: &mut Tx, actor: &Actor, lead: &Lead, to: AgentId, had: Option<AgentId>) -> Result<(), Refusal> {
+    let others = [Some(to), had.filter(|had| *had != to)].into_iter().flatten().filter(|agent| *agent != actor.agent_id);
+    for agent in others {
+        let told = Told::LeadGiven {
+            by: actor.agent_id,
+            to,
+            lead_id: lead.id,
+            customer_id: lead.customer_id,
+            customer_name: lead.customer_name.clone(),
+            words: rules::last_words(&lead.need, &[]),
+        };
+        agents::notifications::notify(tx, agent, told)?;
+    }
+    // For who flagged it nothing moved when it only went from one hand to another.
+    if lead.flagged_by == to || had.is_some() { Ok(()) } else { tell_who_flagged(tx, actor, lead) }
 }
 
 pub(super) fn tell_who_flagged(tx: &mut Tx, actor: &Actor, lead: &Lead) -> Result<(), Refusal> {
@@ -109,6 +146,11 @@ fn check(what: &MoveLead) -> Result<(), Refusal> {
             .that(is_amount(amount), "amount", "not_positive")
             .that(is_currency(&amount.currency), "amount", "unknown")
             .done(),
-        MoveLead::Accept | MoveLead::Contacted | MoveLead::Qualified | MoveLead::Reopen | MoveLead::Undo => Ok(()),
+        MoveLead::Accept
+        | MoveLead::Contacted
+        | MoveLead::Qualified
+        | MoveLead::Reopen
+        | MoveLead::Assign { .. }
+        | MoveLead::Undo => Ok(()),
     }
 }

@@ -18,13 +18,19 @@ pub enum NotNow {
     InOtherHand,
 }
 
-/// `leads_the_floor`: a supervisor moves the leads of others too.
-pub fn moved(lead: &Lead, what: &MoveLead, by: AgentId, leads_the_floor: bool) -> Result<Moved, NotNow> {
+/// `before`: where it stood before its last move. `leads_the_floor`: a supervisor moves the leads of others too.
+pub fn moved(
+    lead: &Lead,
+    before: Option<LeadStage>,
+    what: &MoveLead,
+    by: AgentId,
+    leads_the_floor: bool,
+) -> Result<Moved, NotNow> {
     let mine = lead.owner == Some(by);
     // Whoever takes it must be told that another has it; who moves it for another said so before.
     let takes = matches!(what, MoveLead::Accept | MoveLead::Reopen);
     let theirs_to_say = mine || leads_the_floor && !takes || *what == MoveLead::Undo && lead.owner.is_none();
-    if said_before(lead, what) && theirs_to_say {
+    if said_before(lead, before, what) && theirs_to_say {
         return Ok(Moved::Already);
     }
     // Any sales rep may take a returned one up; only who returned it takes that back.
@@ -48,19 +54,24 @@ pub fn next_stage(stage: LeadStage, what: &MoveLead) -> Option<LeadStage> {
         (MoveLead::Win { .. }, Accepted | Contacted | Qualified) => Some(Won),
         (MoveLead::Lose { .. }, Accepted | Contacted | Qualified) => Some(Lost),
         (MoveLead::Reopen, Won | Lost | Returned) => Some(Accepted),
+        (MoveLead::Assign { .. }, New) => Some(Accepted),
+        (MoveLead::Assign { .. }, Accepted | Contacted | Qualified) => Some(stage),
         // Where it stood, `move_lead` remembers; one that ended before it did is merely reopened.
         (MoveLead::Undo, Won | Lost | Returned) => Some(Accepted),
+        (MoveLead::Undo, Accepted) => Some(New),
         (MoveLead::Accept, Accepted | Contacted | Qualified | Won | Lost | Returned)
         | (MoveLead::Return { .. }, Qualified | Won | Lost | Returned)
         | (MoveLead::Contacted, New | Contacted | Won | Lost | Returned)
         | (MoveLead::Qualified, New | Qualified | Won | Lost | Returned)
         | (MoveLead::Win { .. } | MoveLead::Lose { .. }, New | Won | Lost | Returned)
-        | (MoveLead::Reopen | MoveLead::Undo, New | Accepted | Contacted | Qualified) => None,
+        | (MoveLead::Assign { .. }, Won | Lost | Returned)
+        | (MoveLead::Reopen, New | Accepted | Contacted | Qualified)
+        | (MoveLead::Undo, New | Contacted | Qualified) => None,
     }
 }
 
 /// The lead stands as this move would leave it: its answer was lost on the way.
-fn said_before(lead: &Lead, what: &MoveLead) -> bool {
+fn said_before(lead: &Lead, before: Option<LeadStage>, what: &MoveLead) -> bool {
     match what {
         MoveLead::Accept => lead.stage == LeadStage::Accepted,
         MoveLead::Contacted => lead.stage == LeadStage::Contacted,
@@ -69,8 +80,14 @@ fn said_before(lead: &Lead, what: &MoveLead) -> bool {
         MoveLead::Lose { reason } => lead.stage == LeadStage::Lost && lead.reason.as_ref() == Some(reason),
         MoveLead::Return { reason } => lead.stage == LeadStage::Returned && lead.reason.as_ref() == Some(reason),
         MoveLead::Reopen => lead.stage == LeadStage::Accepted,
-        MoveLead::Undo => !lead.stage.is_ended(),
+        MoveLead::Assign { agent_id } => !lead.stage.is_ended() && lead.stage != LeadStage::New && lead.owner == Some(*agent_id),
+        MoveLead::Undo => !lead.stage.is_ended() && !just_taken(lead, before),
     }
+}
+
+/// Its last move brought it from the queue into the hand it is in: that can be taken back.
+fn just_taken(lead: &Lead, before: Option<LeadStage>) -> bool {
+    lead.stage == LeadStage::Accepted && before == Some(LeadStage::New)
 }
 
 #[cfg(test)]

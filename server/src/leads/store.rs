@@ -150,14 +150,14 @@ pub fn save(tx: &mut Tx, mut lead: Lead) -> Result<Lead, Error> {
     Ok(lead)
 }
 
-/// Where it stands and who has it, before it ends.
-pub fn note_before_end(tx: &mut Tx, lead: &Lead) -> Result<(), Error> {
+/// Where it stands and who has it, before it is moved.
+pub fn note_before(tx: &mut Tx, lead: &Lead) -> Result<(), Error> {
     let sql = "UPDATE lead SET stage_before_end = $2, owner_before_end = $3 WHERE id = $1";
     tx.execute(sql, &[&lead.id, &Word(lead.stage), &lead.owner]).map(drop)
 }
 
-/// None for one that has not ended since this is noted.
-pub fn before_end(tx: &mut Tx, id: LeadId) -> Result<Option<(LeadStage, Option<AgentId>)>, Error> {
+/// None for one that has not been moved since this is noted.
+pub fn before(tx: &mut Tx, id: LeadId) -> Result<Option<(LeadStage, Option<AgentId>)>, Error> {
     let row = tx.query_one("SELECT stage_before_end, owner_before_end FROM lead WHERE id = $1", &[&id])?;
     Ok(row.get::<Option<Word<LeadStage>>>(0).map(|stage| (stage.0, row.get(1))))
 }

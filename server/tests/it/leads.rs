@@ -153,6 +153,76 @@ both_engines! {
         desks.agree(&house).await;
     }
 
+    async fn a_lead_accepted_by_mistake_waits_again_for_whoever_takes_it(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let new = flagged(&house).await;
+        moves(&house, &house.sam, new.id, MoveLead::Accept).await.unwrap();
+        assert_eq!(code(moves(&house, &house.nora, new.id, MoveLead::Undo).await), "in_other_hand");
+        for said in ["once", "and again, its answer was lost"] {
+            let free = moves(&house, &house.sam, new.id, MoveLead::Undo).await.unwrap();
+            assert_eq!((free.stage, free.owner, free.accept_by), (LeadStage::New, None, new.accept_by), "{said}");
+        }
+        // Nobody looked at it while it was in a hand: the job is there again.
+        site.clock.advance(3_600_001);
+        let due = flows::Overdue { lead_id: new.id, accept_by: new.accept_by };
+        house.say(move |tx| flows::lead_overdue(tx, &due)).await.unwrap();
+        assert!(lead(&house, new.id).await.escalated);
+
+        // What came after stands: only the last move is undone.
+        moves(&house, &house.nora, new.id, MoveLead::Accept).await.unwrap();
+        let lost = moves(&house, &house.nora, new.id, MoveLead::Lose { reason: "Trop cher".into() }).await.unwrap();
+        moves(&house, &house.nora, lost.id, MoveLead::Reopen).await.unwrap();
+        let kept = moves(&house, &house.nora, new.id, MoveLead::Undo).await.unwrap();
+        assert_eq!((kept.stage, kept.owner), (LeadStage::Accepted, Some(house.nora.agent_id)));
+        desks.agree(&house).await;
+    }
+
+    async fn an_overdue_lead_is_given_to_a_named_rep_by_who_leads_the_floor(site: &Site) {
+        let house = house(site).await;
+        let desks = open_desks(&house).await;
+        let new = flagged(&house).await;
+        let to = |who: &Actor| MoveLead::Assign { agent_id: who.agent_id };
+        assert_eq!(code(moves(&house, &house.sam, new.id, to(&house.nora)).await), "forbidden");
+        for nobody in [&house.lea, &house.marc] {
+            let refused = moves(&house, &house.ines, new.id, to(nobody)).await.unwrap_err();
+            assert_eq!(refused.fields["agent_id"], "unknown", "sells nothing");
+        }
+        let before = told(&house, &house.nora).await.len();
+        for said in ["once", "and again, its answer was lost"] {
+            let given = moves(&house, &house.ines, new.id, to(&house.nora)).await.unwrap();
+            assert_eq!((given.stage, given.owner), (LeadStage::Accepted, Some(house.nora.agent_id)), "{said}");
+        }
+        let heard = told(&house, &house.nora).await;
+        assert_eq!(heard.len(), before + 1);
+        assert!(matches!(heard.last(), Some(Told::LeadGiven { by, to, lead_id, .. })
+            if (*by, *to, *lead_id) == (house.ines.agent_id, house.nora.agent_id, new.id)));
+        let flagger = told(&house, &house.lea).await;
+        assert!(matches!(&flagger[..], [Told::LeadMoved { stage: LeadStage::Accepted, .. }]), "{flagger:?}");
+        let items = house.items(new.customer_id).await;
+        let accepted = items.iter().filter(|item| matches!(item.body, ItemBody::Lead { stage: LeadStage::Accepted, .. }));
+        assert_eq!(accepted.count(), 1, "one step in the timeline");
+
+        // At work it goes on from where it stands, and who had it is told.
+        moves(&house, &house.nora, new.id, MoveLead::Contacted).await.unwrap();
+        let given = moves(&house, &house.admin, new.id, to(&house.sam)).await.unwrap();
+        assert_eq!((given.stage, given.owner), (LeadStage::Contacted, Some(house.sam.agent_id)));
+        assert!(matches!(told(&house, &house.nora).await.last(), Some(Told::LeadGiven { to, .. }) if *to == house.sam.agent_id));
+        moves(&house, &house.sam, new.id, MoveLead::Lose { reason: "Trop cher".into() }).await.unwrap();
+        assert_eq!(code(moves(&house, &house.ines, new.id, to(&house.nora)).await), "wrong_stage");
+
+        // Given by mistake, it waits again; and nobody who has left is given one.
+        let second = flagged(&house).await;
+        moves(&house, &house.ines, second.id, to(&house.sam)).await.unwrap();
+        let free = moves(&house, &house.ines, second.id, MoveLead::Undo).await.unwrap();
+        assert_eq!((free.stage, free.owner), (LeadStage::New, None));
+        let (admin, sam) = (house.admin.clone(), house.sam.agent_id);
+        let left = PutAgent { active: false, ..put_agent("sam@maison.example", Role::Sales) };
+        house.say(move |tx| flows::put_agent(tx, &admin, sam, &left, None)).await.unwrap();
+        assert_eq!(code(moves(&house, &house.ines, second.id, to(&house.sam)).await), "invalid");
+        desks.agree(&house).await;
+    }
+
     async fn a_lead_nobody_accepts_in_time_is_brought_before_the_supervisors_once(site: &Site) {
         let house = house(site).await;
         let desks = open_desks(&house).await;

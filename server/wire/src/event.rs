@@ -64,6 +64,8 @@ spoken! {
         LeadMoved { lead_id: LeadId, customer_id: CustomerId, customer_name: String, stage: LeadStage, amount: Option<crate::money::Money>, reason: Option<String> },
         /// Flagged, or back from someone who can't work it any more: it waits in a queue that I serve.
         LeadNew { by: AgentId, lead_id: LeadId, customer_id: CustomerId, customer_name: String, words: String },
+        /// Put into the hand of `to` by who leads the floor. Told to them, and to whoever had it before.
+        LeadGiven { by: AgentId, to: AgentId, lead_id: LeadId, customer_id: CustomerId, customer_name: String, words: String },
         LeadOverdue { lead_id: LeadId, customer_id: CustomerId, customer_name: String },
     }
 

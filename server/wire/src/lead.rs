@@ -115,7 +115,9 @@ spoken! {
         Lose { reason: String },
         /// Back to work after a win, a loss or a return, in the hand of who reopens it.
         Reopen,
-        /// The win, the loss or the return was a slip: it stands where it stood before, in the hand it was in.
+        /// Into a named hand, by who leads the floor: a new one is accepted for them, one at work goes on from where it stands.
+        Assign { agent_id: AgentId },
+        /// The win, the loss, the return or the first hand it came into was a slip: it stands where it stood before.
         Undo,
     }
 

@@ -36,7 +36,7 @@ async fn context(State(deps): State<Deps>, actor: Actor, Path(id): Path<LeadId>)
     looking(&deps.db, actor, read).await.map(Json)
 }
 
-/// Accepts it, returns it, moves it on, wins it, loses it or takes it up again.
+/// Accepts it, gives it to someone, returns it, moves it on, wins it, loses it or takes it up again.
 #[utoipa::path(post, path = "/api/leads/{id}/move", tag = "leads", params(("id" = LeadId, Path)), request_body = AskMove,
     responses((status = 200, body = Lead), Refused, Missing, Conflict, Invalid))]
 async fn walk(

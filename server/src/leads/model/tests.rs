@@ -7,7 +7,7 @@ use wire::money::Money;
 
 use super::*;
 
-fn moves() -> [MoveLead; 8] {
+fn moves() -> [MoveLead; 9] {
     [
         MoveLead::Accept,
         MoveLead::Return { reason: "pas notre région".into() },
@@ -17,18 +17,19 @@ fn moves() -> [MoveLead; 8] {
         MoveLead::Lose { reason: "trop cher".into() },
         MoveLead::Reopen,
         MoveLead::Undo,
+        MoveLead::Assign { agent_id: person(1) },
     ]
 }
 
 /// One line a stage; a letter a move, in the order of `moves`: the first letter of the stage after it (`L` lost, `R` returned).
 const TABLE: [(LeadStage, &str); 7] = [
-    (LeadStage::New, "AR------"),
-    (LeadStage::Accepted, "-RCQWL--"),
-    (LeadStage::Contacted, "-R-QWL--"),
-    (LeadStage::Qualified, "--C-WL--"),
-    (LeadStage::Won, "------AA"),
-    (LeadStage::Lost, "------AA"),
-    (LeadStage::Returned, "------AA"),
+    (LeadStage::New, "AR------A"),
+    (LeadStage::Accepted, "-RCQWL-NA"),
+    (LeadStage::Contacted, "-R-QWL--C"),
+    (LeadStage::Qualified, "--C-WL--Q"),
+    (LeadStage::Won, "------AA-"),
+    (LeadStage::Lost, "------AA-"),
+    (LeadStage::Returned, "------AA-"),
 ];
 
 #[test]
@@ -110,7 +111,42 @@ fn a_lead_is_moved_by_its_owner_or_by_a_supervisor() {
         (Returned, Some(1), &MoveLead::Undo, false, to(Accepted)),
         (Returned, Some(2), &MoveLead::Undo, false, Err(NotNow::InOtherHand)),
     ] {
-        let found = moved(&lead(stage, owner), what, person(1), floor);
+        let found = moved(&lead(stage, owner), None, what, person(1), floor);
         assert_eq!(found, becomes, "{stage:?} of {owner:?}, {what:?}, floor: {floor}");
+    }
+}
+
+#[test]
+fn a_lead_is_given_once_to_the_same_hand_and_by_who_leads_the_floor() {
+    use LeadStage::{Accepted, Contacted, New, Qualified};
+    let to_two = MoveLead::Assign { agent_id: person(2) };
+    for (stage, owner, floor, becomes) in [
+        (New, None, true, Ok(Moved::To(Accepted))),
+        (Accepted, Some(2), true, Ok(Moved::Already)),
+        (Qualified, Some(2), true, Ok(Moved::Already)),
+        (Contacted, Some(3), true, Ok(Moved::To(Contacted))),
+        (Contacted, Some(3), false, Err(NotNow::InOtherHand)),
+    ] {
+        assert_eq!(
+            moved(&lead(stage, owner), None, &to_two, person(1), floor),
+            becomes,
+            "{stage:?} of {owner:?}, floor: {floor}"
+        );
+    }
+}
+
+#[test]
+fn taking_a_lead_up_is_undone_only_while_it_is_the_last_thing_that_happened() {
+    use LeadStage::{Accepted, Contacted, Lost, New};
+    for (stage, owner, before, floor, becomes) in [
+        (Accepted, 1, Some(New), false, Ok(Moved::To(New))),
+        (Accepted, 2, Some(New), false, Err(NotNow::InOtherHand)),
+        (Accepted, 2, Some(New), true, Ok(Moved::To(New))),
+        (Accepted, 1, Some(Lost), false, Ok(Moved::Already)),
+        (Accepted, 1, None, false, Ok(Moved::Already)),
+        (Contacted, 1, Some(New), false, Ok(Moved::Already)),
+    ] {
+        let found = moved(&lead(stage, Some(owner)), before, &MoveLead::Undo, person(1), floor);
+        assert_eq!(found, becomes, "{stage:?} of {owner}, before: {before:?}, floor: {floor}");
     }
 }
