@@ -21,6 +21,12 @@ pub enum Act {
     Reopen,
     Tag,
     FlagLead,
+    /// From card to card of the sales board.
+    WalkLeads,
+    /// A card by one column.
+    CarryLead,
+    MoveLead,
+    ReadLead,
     Filter,
     FoldAll,
     UnfoldAll,
@@ -48,6 +54,7 @@ pub enum Act {
 pub enum Group {
     Contact,
     Moving,
+    Board,
     Reading,
     Me,
     Pages,
@@ -68,6 +75,7 @@ impl Act {
         Act::NextContact,
         Act::NextCard,
         Act::PreviousCard,
+        Act::MoveLead,
         Act::Palette,
         Act::Filter,
         Act::FoldAll,
@@ -92,6 +100,9 @@ impl Act {
         Act::GoSettings,
     ];
 
+    /// Done where they stand, by their key alone: the sheet of keys lists them.
+    pub const BY_KEY: [Act; 4] = [Act::Card(1), Act::WalkLeads, Act::CarryLead, Act::ReadLead];
+
     pub fn group(self) -> Group {
         match self {
             Act::Reply
@@ -104,6 +115,7 @@ impl Act {
             | Act::Reopen
             | Act::Tag => Group::Contact,
             Act::Palette | Act::NextContact | Act::NextCard | Act::PreviousCard | Act::Card(_) => Group::Moving,
+            Act::WalkLeads | Act::CarryLead | Act::MoveLead | Act::ReadLead => Group::Board,
             Act::Filter | Act::FoldAll | Act::UnfoldAll | Act::Notifications => Group::Reading,
             Act::Keys
             | Act::Presence
@@ -136,14 +148,18 @@ impl Act {
             Act::Close => &["E"],
             Act::Reopen => &["O"],
             Act::Tag => &["G"],
+            Act::Card(_) => &["1 … 9"],
             Act::FlagLead => &["L"],
+            Act::MoveLead => &["M"],
+            Act::WalkLeads => &["←", "↑", "↓", "→"],
+            Act::CarryLead => &["Ctrl", "←", "→"],
+            Act::ReadLead => &["⏎"],
             Act::Filter => &["H"],
             Act::FoldAll => &["Z"],
             Act::UnfoldAll => &["U"],
             Act::Notifications => &["B"],
             Act::Presence => &["P"],
-            Act::Card(_)
-            | Act::Available
+            Act::Available
             | Act::Pause
             | Act::AfterContact
             | Act::GoInbox

@@ -48,6 +48,7 @@ pub fn act(press: Press<'_>) -> Option<Act> {
         "o" | "O" => Some(Act::Reopen),
         "g" | "G" => Some(Act::Tag),
         "l" | "L" => Some(Act::FlagLead),
+        "m" | "M" => Some(Act::MoveLead),
         "h" | "H" => Some(Act::Filter),
         "z" | "Z" => Some(Act::FoldAll),
         "u" | "U" => Some(Act::UnfoldAll),

@@ -57,6 +57,65 @@ test('all the way by keyboard: accepted, reached, qualified, won with an amount'
   await expect(board.context).toContainText(/512,40\s€/);
 });
 
+test('an ending is chosen and said by keys alone: the focus is where it is answered', async ({ person, server }) => {
+  await flag(server.address, 'Touche Gagne', 'Un bahut');
+  await flag(server.address, 'Touche Rend', 'Un coffre');
+  const rep = await Desk.enter(await person(), nathalie, '/leads');
+  const board = new Board(rep.page);
+  const { keyboard } = rep.page;
+  const choose = async (customer: string, column: string) => {
+    await board.card('Nouvelles', customer).focus();
+    await keyboard.press('m');
+    const where = board.question('Déplacer vers');
+    await expect(where.getByRole('button', { name: 'Acceptée' })).toBeFocused();
+    await where.getByRole('button', { name: column }).focus();
+    await keyboard.press('Enter');
+  };
+  await choose('Touche Gagne', 'Gagnée');
+  await expect(board.question('Vente gagnée').getByLabel('Ce qu’elle rapporte')).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(board.card('Gagnées', 'Touche Gagne')).toBeFocused();
+
+  await choose('Touche Rend', 'Rendue');
+  await expect(board.question('Rendre la piste').getByLabel('Ce qui manque ou ne va pas')).toBeFocused();
+  await keyboard.type('Pas de numéro');
+  await keyboard.press('Enter');
+  await expect(board.card('Rendues', 'Touche Rend')).toBeFocused();
+});
+
+test('who leads the floor gives a lead to a named rep, who is told; a slip is undone', async ({ person, server }) => {
+  await flag(server.address, 'Confiée Vidal', 'Une console');
+  const [supervisor, rep] = await Promise.all([
+    person().then((page) => Desk.enter(page, bernard, '/leads')),
+    person().then((page) => Desk.enter(page, nathalie, '/leads')),
+  ]);
+  const [theirs, hers] = [new Board(supervisor.page), new Board(rep.page)];
+  await hers.read('Nouvelles', 'Confiée Vidal');
+  await expect(hers.context.getByRole('button', { name: 'Confier à…' })).toHaveCount(0);
+  await theirs.read('Nouvelles', 'Confiée Vidal');
+  const give = async () => {
+    await theirs.context.getByRole('button', { name: 'Confier à…' }).click();
+    await supervisor.page.getByRole('menuitem', { name: /^Nathalie Perrin/ }).click();
+    await expect(hers.card('Acceptées', 'Confiée Vidal')).toBeVisible();
+  };
+  await give();
+  await supervisor.toast.filter({ hasText: 'Confiée Vidal' }).getByRole('button', { name: 'Annuler' }).click();
+  await expect(hers.card('Nouvelles', 'Confiée Vidal')).toBeVisible();
+  await give();
+  await rep.notices.click();
+  await expect(rep.page.getByRole('button', { name: /vous confie la piste de Confiée Vidal/ }).first()).toBeVisible();
+});
+
+test('the sheet of keys lists those of the board, and none of the desk’s', async ({ person }) => {
+  const rep = await Desk.enter(await person(), nathalie, '/leads');
+  await expect(new Board(rep.page).column('Nouvelles')).toBeVisible();
+  await rep.page.keyboard.press('?');
+  const sheet = rep.page.getByRole('dialog', { name: 'Les touches' });
+  await expect(sheet).toContainText('Choisir où déplacer la piste');
+  await expect(sheet).toContainText('D’une piste à l’autre');
+  for (const act of ['Répondre', 'Écrire une note pour l’équipe', 'Prendre ce contact', 'Transférer']) await expect(sheet).not.toContainText(act);
+});
+
 test('arrows walk from card to card, over empty columns too', async ({ person, server }) => {
   await flag(server.address, 'Flèche Un', 'Un banc');
   await flag(server.address, 'Flèche Deux', 'Un autre banc');

@@ -55,6 +55,12 @@ impl ActTable {
         self.on(act, || true, then);
     }
 
+    /// Somebody on screen does it, if perhaps not at this moment. Wakes its reader when they come or go.
+    pub fn is_offered(self, act: Act) -> bool {
+        self.changed.get_value().track();
+        self.doer(act).is_some()
+    }
+
     /// Can it be done now? Wakes its reader when that changes.
     pub fn can(self, act: Act) -> bool {
         self.changed.get_value().track();

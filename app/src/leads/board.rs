@@ -1,5 +1,6 @@
 //! The sales board: seven columns, moved by hand or by keys, live.
 
+mod address;
 mod card;
 mod column;
 pub mod columns;
@@ -11,4 +12,5 @@ mod page;
 pub mod plan;
 pub mod walk;
 
+pub use address::address;
 pub use page::Board;

@@ -1,13 +1,16 @@
 //! All a sales rep needs before the call: who, what they said, what was asked, what came before.
 
 mod acts;
+mod calls;
 mod context;
+mod give;
 mod request;
 mod story;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wire::access::Act;
+use wire::customer::Warning;
 use wire::ids::LeadId;
 
 use crate::customer::Warnings;
@@ -20,6 +23,7 @@ use crate::state::shown::{customer_address, use_shown};
 use crate::ui::{Button, EmptyState, Kind, Shape, Size, Skeleton};
 
 use self::acts::Acts;
+use self::calls::{CallsAgreed, without_refusal};
 use self::context::{Context, fetch, is_wanting};
 use self::request::{Reach, Request, Verbatim};
 use self::story::{LastScore, Story};
@@ -48,6 +52,11 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
     });
     let known = Memo::new(move |_| context.with(|known| known.as_ref().and_then(|known| known.as_ref().ok()).cloned()));
     let card = Signal::derive(move || known.with(|known| known.as_ref().map(|known| known.card.clone())));
+    let agreed = Memo::new(move |_| {
+        let said = lead.with(|lead| lead.as_ref().is_some_and(|lead| lead.call_consent));
+        said && card.with(|card| card.as_ref().is_some_and(|card| card.warnings.contains(&Warning::RefusesCalls)))
+    });
+    let warned = Signal::derive(move || if agreed.get() { card.get().map(without_refusal) } else { card.get() });
     let failed = move || context.with(|known| known.as_ref().and_then(|known| known.as_ref().err()).cloned());
     let name = move || lead.with(|lead| lead.as_ref().map(|lead| customer_name(i18n, &lead.customer_name, lead.customer_id)));
     let amount = move || {
@@ -101,7 +110,8 @@ pub fn LeadDetail(id: LeadId, close: Callback<()>) -> impl IntoView {
                 </div>
             </header>
             <div class="lead-context-body">
-                <Warnings card />
+                <Show when=move || agreed.get()><CallsAgreed card /></Show>
+                <Warnings card=warned />
                 {move || lead.get().map(|lead| view! { <Verbatim lead=lead.clone() /><Request lead /> })}
                 {move || card.get().map(|card| view! { <Reach card=card.clone() /><LastScore card /> })}
                 {move || known.get().map(|known| view! { <Story items=known.extract /> })}

@@ -9,5 +9,5 @@ mod send;
 mod view;
 
 pub use opened::{provide_drawer, use_drawer};
-pub use send::{provide_flags, use_flags};
+pub use send::{Flags, provide_flags, use_flags};
 pub use view::LeadDrawer;

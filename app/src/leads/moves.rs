@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 use wire::access::Act as May;
 use wire::customer::Warning;
 use wire::event::DeskEvent;
-use wire::ids::LeadId;
+use wire::ids::{AgentId, LeadId};
 use wire::lead::{Lead, LeadStage, MoveLead};
 
 use crate::api::{self, ApiError};
@@ -111,7 +111,14 @@ impl Mover {
         }
     }
 
-    /// The ending was a slip: back to where it stood.
+    /// Into a named hand.
+    pub fn assign(self, lead: Lead, agent_id: AgentId) {
+        let step = MoveLead::Assign { agent_id };
+        let reached = if lead.stage == LeadStage::New { reached(&step) } else { lead.stage };
+        self.go(lead, vec![step], reached);
+    }
+
+    /// The ending, or the first hand it came into, was a slip: back to where it stood.
     fn take_back(self, lead: Lead, stood: LeadStage) {
         self.go(lead, vec![MoveLead::Undo], stood);
     }
@@ -125,7 +132,7 @@ impl Mover {
             let answer = self.step_by_step(lead.id, lead.stage, &steps).await;
             self.desk.answered();
             match answer {
-                Ok(()) => self.say(&lead, &last, reached),
+                Ok(()) => self.say(&lead, &steps, &last, reached),
                 Err(error) => {
                     self.desk.fold(&DeskEvent::LeadChanged(lead.clone()));
                     let why = say::error::error(self.i18n, &error);
@@ -149,9 +156,16 @@ impl Mover {
         untrack(|| customer_name(self.i18n, &lead.customer_name, lead.customer_id))
     }
 
-    fn say(self, lead: &Lead, last: &MoveLead, reached: LeadStage) {
-        let (id, name, stood) = (lead.id, self.name_of(lead), lead.stage);
+    fn say(self, lead: &Lead, steps: &[MoveLead], last: &MoveLead, reached: LeadStage) {
+        let (id, name) = (lead.id, self.name_of(lead));
+        // Of several steps the last one alone is undone: the first of them was to accept it.
+        let stood = if steps.len() > 1 { LeadStage::Accepted } else { lead.stage };
         let words = match last {
+            MoveLead::Undo if reached == LeadStage::New => tu_string!(self.i18n, leads.board.free_again, name = name).to_string(),
+            MoveLead::Assign { agent_id } => {
+                let to = untrack(|| self.desk.agent_name(*agent_id));
+                tu_string!(self.i18n, leads.board.given, name = name, to = to).to_string()
+            }
             MoveLead::Reopen | MoveLead::Undo => tu_string!(self.i18n, leads.board.undone, name = name).to_string(),
             MoveLead::Accept
             | MoveLead::Contacted
@@ -162,26 +176,71 @@ impl Mover {
                 tu_string!(self.i18n, leads.board.moved, name = name, stage = names::stage(self.i18n, reached)).to_string()
             }
         };
-        if !reached.is_ended() {
-            return self.toasts.say(words);
-        }
+        let Some(back) = way_back(lead, steps, reached) else { return self.toasts.say(words) };
         let undo = Callback::new(move |()| {
-            let lead = self.desk.peek(|desk| desk.leads.get(&id).cloned());
-            if let Some(lead) = lead.filter(|lead| lead.stage.is_ended()) {
-                self.take_back(lead, stood);
+            // Whatever it has become since is not this toast's to undo.
+            let lead = self.desk.peek(|desk| desk.leads.get(&id).cloned()).filter(|lead| lead.stage == reached);
+            match (lead, back) {
+                (Some(lead), Back::Undo) => self.take_back(lead, stood),
+                (Some(lead), Back::To(owner)) => self.assign(lead, owner),
+                (None, Back::Undo | Back::To(_)) => {}
             }
         });
         self.toasts.undoable(words, tu_string!(self.i18n, leads.board.undo), "", undo);
     }
 }
 
+/// How a move is taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Back {
+    Undo,
+    /// Into the hand it was in.
+    To(AgentId),
+}
+
+/// None for a step at work, which another step takes back.
+fn way_back(lead: &Lead, steps: &[MoveLead], reached: LeadStage) -> Option<Back> {
+    match (steps, lead.owner) {
+        _ if reached.is_ended() => Some(Back::Undo),
+        ([MoveLead::Accept | MoveLead::Assign { .. }], _) if lead.stage == LeadStage::New => Some(Back::Undo),
+        ([MoveLead::Assign { .. }], Some(owner)) => Some(Back::To(owner)),
+        (_, _) => None,
+    }
+}
+
 fn reached(step: &MoveLead) -> LeadStage {
     match step {
-        MoveLead::Accept | MoveLead::Reopen | MoveLead::Undo => LeadStage::Accepted,
+        MoveLead::Accept | MoveLead::Assign { .. } | MoveLead::Reopen | MoveLead::Undo => LeadStage::Accepted,
         MoveLead::Contacted => LeadStage::Contacted,
         MoveLead::Qualified => LeadStage::Qualified,
         MoveLead::Win { .. } => LeadStage::Won,
         MoveLead::Lose { .. } => LeadStage::Lost,
         MoveLead::Return { .. } => LeadStage::Returned,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Back, way_back};
+    use crate::leads::samples::lead;
+    use wire::ids::AgentId;
+    use wire::lead::{Lead, LeadStage, MoveLead};
+
+    #[test]
+    fn an_ending_and_the_first_hand_can_be_taken_back_and_a_gift_goes_back_to_who_had_it() {
+        let (one, two) = (AgentId(uuid::Uuid::from_u128(1)), AgentId(uuid::Uuid::from_u128(2)));
+        let (new, at_work) = (lead(1, LeadStage::New), Lead { owner: Some(one), ..lead(2, LeadStage::Contacted) });
+        let (given, lost) = (MoveLead::Assign { agent_id: two }, MoveLead::Lose { reason: "price".into() });
+        for (lead, steps, reached, back) in [
+            (&new, vec![MoveLead::Accept], LeadStage::Accepted, Some(Back::Undo)),
+            (&new, vec![given.clone()], LeadStage::Accepted, Some(Back::Undo)),
+            (&new, vec![MoveLead::Accept, MoveLead::Contacted], LeadStage::Contacted, None),
+            (&new, vec![MoveLead::Accept, lost.clone()], LeadStage::Lost, Some(Back::Undo)),
+            (&at_work, vec![lost], LeadStage::Lost, Some(Back::Undo)),
+            (&at_work, vec![given], LeadStage::Contacted, Some(Back::To(one))),
+            (&at_work, vec![MoveLead::Qualified], LeadStage::Qualified, None),
+        ] {
+            assert_eq!(way_back(lead, &steps, reached), back, "{steps:?}");
+        }
     }
 }

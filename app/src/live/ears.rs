@@ -32,7 +32,11 @@ impl Ears {
                 (c.agent_id == Some(me) && c.unread > before).then_some(Sound::Wrote)
             }
             DeskEvent::NotificationChanged(notice) if !notice.read => match notice.what {
-                Told::Given { .. } | Told::Taken { .. } | Told::Mentioned { .. } | Told::LeadNew { .. } => Some(Sound::Offered),
+                Told::Given { .. }
+                | Told::Taken { .. }
+                | Told::Mentioned { .. }
+                | Told::LeadNew { .. }
+                | Told::LeadGiven { .. } => Some(Sound::Offered),
                 Told::LeadOverdue { .. } => Some(Sound::Alarm),
                 Told::LeadMoved { .. } => None,
             },

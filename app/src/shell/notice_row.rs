@@ -49,7 +49,7 @@ fn icon(what: &Told) -> icondata::Icon {
         Told::Mentioned { .. } => icondata::LuAtSign,
         Told::Given { .. } => icondata::LuForward,
         Told::Taken { .. } => icondata::LuHand,
-        Told::LeadNew { .. } | Told::LeadMoved { .. } => icondata::LuFlag,
+        Told::LeadNew { .. } | Told::LeadGiven { .. } | Told::LeadMoved { .. } => icondata::LuFlag,
         Told::LeadOverdue { .. } => icondata::LuTriangleAlert,
     }
 }
@@ -87,6 +87,14 @@ fn title(i18n: I18n, desk: DeskStore, what: &Told) -> String {
             customer = say::customer_name(i18n, customer_name, *customer_id)
         )
         .to_string(),
+        Told::LeadGiven { by, to, customer_id, customer_name, .. } => {
+            let (who, customer) = (desk.agent_name(*by), say::customer_name(i18n, customer_name, *customer_id));
+            if *to == desk.me() {
+                t_string!(i18n, shell.told.lead_given_you, who = who, customer = customer).to_string()
+            } else {
+                t_string!(i18n, shell.told.lead_given, who = who, customer = customer, to = desk.agent_name(*to)).to_string()
+            }
+        }
         Told::LeadMoved { customer_id, customer_name, stage, .. } => t_string!(
             i18n,
             shell.told.lead_moved,
@@ -102,7 +110,7 @@ fn title(i18n: I18n, desk: DeskStore, what: &Told) -> String {
 
 fn detail(i18n: I18n, format: Format, what: &Told) -> String {
     match what {
-        Told::Mentioned { words, .. } | Told::LeadNew { words, .. } => words.clone(),
+        Told::Mentioned { words, .. } | Told::LeadNew { words, .. } | Told::LeadGiven { words, .. } => words.clone(),
         Told::Given { .. } | Told::Taken { .. } => t_string!(i18n, shell.told.open_it).to_owned(),
         Told::LeadMoved { stage: LeadStage::Won, amount: Some(amount), .. } => format.money(amount.minor, &amount.currency),
         Told::LeadMoved { reason, .. } => reason.clone().unwrap_or_default(),
@@ -115,7 +123,10 @@ fn way(what: &Told) -> String {
         Told::Mentioned { conversation_id, .. } | Told::Given { conversation_id, .. } | Told::Taken { conversation_id, .. } => {
             address(*conversation_id)
         }
-        Told::LeadNew { lead_id, .. } | Told::LeadMoved { lead_id, .. } | Told::LeadOverdue { lead_id, .. } => {
+        Told::LeadNew { lead_id, .. }
+        | Told::LeadGiven { lead_id, .. }
+        | Told::LeadMoved { lead_id, .. }
+        | Told::LeadOverdue { lead_id, .. } => {
             format!("/leads?l={lead_id}")
         }
     }

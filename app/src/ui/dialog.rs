@@ -25,6 +25,12 @@ pub fn Dialog(
             open.set(false);
         }
     };
+    // The browser tells it a moment later: it may stand open again by then, with the next question.
+    let closed = move |_| {
+        if node.get_untracked().is_none_or(|dialog| !dialog.open()) {
+            open.set(false);
+        }
+    };
     Effect::new(move |_| {
         if let (false, Some(dialog)) = (open.get(), node.get()) {
             dialog.close();
@@ -36,7 +42,7 @@ pub fn Dialog(
             data-size=wide.then_some("wide")
             aria-labelledby=labelled_by
             node_ref=node
-            on:close=move |_| open.set(false)
+            on:close=closed
             on:mousedown=close_outside
         >
             <Show when=move || open.get()>

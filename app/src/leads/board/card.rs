@@ -14,6 +14,7 @@ use crate::state::clock::use_clock;
 use crate::state::desk::use_desk;
 use crate::ui::{Avatar, Badge, Icon, Tone};
 
+use super::address::address;
 use super::due::{Due, due};
 use super::focus::card_id;
 use super::page::Shared;
@@ -48,7 +49,7 @@ pub fn Card(id: LeadId) -> impl IntoView {
         <a
             class="lead-card"
             id=card_id(id)
-            href=format!("/leads?l={id}")
+            href=move || address(shared.late.get(), Some(id))
             tabindex=move || if reached.get() { "0" } else { "-1" }
             draggable=move || mover.may().to_string()
             aria-current=move || (shared.chosen.get() == Some(id)).then_some("true")

@@ -1,6 +1,7 @@
 //! How much time is left to accept a lead.
 
 use wire::Ms;
+use wire::lead::{Lead, LeadStage};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
@@ -28,6 +29,11 @@ pub fn due(created_at: Ms, accept_by: Ms, now: Ms) -> Due {
     }
 }
 
+/// Nobody has accepted it in time.
+pub fn is_late(lead: &Lead, now: Ms) -> bool {
+    lead.stage == LeadStage::New && lead.accept_by <= now
+}
+
 impl Due {
     /// As the style knows it; none while there is time.
     pub fn wait(self) -> Option<&'static str> {
@@ -41,7 +47,22 @@ impl Due {
 
 #[cfg(test)]
 mod tests {
-    use super::{Due, due};
+    use super::{Due, due, is_late};
+    use crate::leads::samples::lead;
+    use wire::lead::{Lead, LeadStage};
+
+    #[test]
+    fn only_a_lead_that_still_waits_is_late() {
+        let by_fifty = |stage| Lead { accept_by: 50, ..lead(1, stage) };
+        for (stage, now, late) in [
+            (LeadStage::New, 49, false),
+            (LeadStage::New, 50, true),
+            (LeadStage::Accepted, 90, false),
+            (LeadStage::Lost, 90, false),
+        ] {
+            assert_eq!(is_late(&by_fifty(stage), now), late, "{stage:?} at {now}");
+        }
+    }
 
     #[test]
     fn half_of_the_delay_warns_and_its_end_alarms() {

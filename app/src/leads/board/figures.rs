@@ -6,6 +6,8 @@ use wire::Ms;
 use wire::lead::{Lead, LeadStage};
 use wire::money::Money;
 
+use super::due::is_late;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     pub late: usize,
@@ -20,7 +22,7 @@ pub fn figures<'a>(leads: impl Iterator<Item = &'a Lead>, now: Ms) -> Figures {
     for lead in leads.filter(|lead| !lead.stage.is_ended()) {
         if lead.stage == LeadStage::New {
             found.to_accept += 1;
-            found.late += usize::from(lead.accept_by <= now);
+            found.late += usize::from(is_late(lead, now));
         }
         at_work.extend(lead.amount.as_ref());
     }

@@ -9,6 +9,8 @@ use crate::leads::moves::use_mover;
 use crate::leads::names;
 use crate::ui::{Button, Kind, MenuButton, MenuItem};
 
+use super::give::Give;
+
 #[component]
 pub fn Acts(lead: Lead) -> impl IntoView {
     let (i18n, mover) = (use_i18n(), use_mover());
@@ -28,6 +30,7 @@ pub fn Acts(lead: Lead) -> impl IntoView {
         <Show when=move || mover.may()>
             <footer class="lead-context-foot">
                 <Button kind=Kind::Primary on:click=move |_| mover.bring(lead.get_value(), next)>{word}</Button>
+                <Give lead=lead.get_value() />
                 <Show when=move || others.with_value(|others| !others.is_empty())>
                     <MenuButton trigger=move || t!(i18n, leads.act.shift) menu_label=move || t_string!(i18n, leads.act.move_to)>
                         {others

@@ -1,6 +1,6 @@
 //! Asks what a won lead brings, or why one was lost or returned.
 
-use leptos::ev::SubmitEvent;
+use leptos::ev::{KeyboardEvent, SubmitEvent};
 use leptos::prelude::*;
 use wire::lead::{Lead, LeadStage, MoveLead};
 
@@ -52,15 +52,26 @@ pub fn LostOrReturned(lead: Lead, plan: Plan, to: LeadStage) -> impl IntoView {
     let reason = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<&'static str>);
     let error = Signal::derive(move || wrong.get().map(|code| say::error::field(i18n, code).to_owned()));
-    let end = move |event: SubmitEvent| {
-        event.prevent_default();
+    let asked = StoredValue::new((lead, plan));
+    let end = move || {
+        let (lead, plan) = asked.get_value();
         let reason = reason.get_untracked().trim().to_owned();
         if reason.is_empty() {
             return wrong.set(Some("required"));
         }
-        let mut steps = plan.steps.clone();
+        let mut steps = plan.steps;
         steps.push(if to == LeadStage::Lost { MoveLead::Lose { reason } } else { MoveLead::Return { reason } });
-        mover.make(lead.clone(), steps);
+        mover.make(lead, steps);
+    };
+    let entered = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+            event.prevent_default();
+            end();
+        }
+    };
+    let submitted = move |event: SubmitEvent| {
+        event.prevent_default();
+        end();
     };
     let label = move || match to {
         LeadStage::Lost => t_string!(i18n, leads.ask.lost_reason),
@@ -81,10 +92,11 @@ pub fn LostOrReturned(lead: Lead, plan: Plan, to: LeadStage) -> impl IntoView {
         usual_reasons(i18n, to).into_iter().map(chip).collect_view()
     };
     view! {
-        <form class="dialog-form" on:submit=end>
+        <form class="dialog-form" on:submit=submitted>
             <div class="dialog-body">
                 <div class="chips">{usual}</div>
-                <TextArea label value=reason error autofocus=true />
+                // One sentence: Enter says it, Shift+Enter goes to the next line.
+                <div on:keydown=entered><TextArea label value=reason error autofocus=true /></div>
                 <p class="field-hint">{t!(i18n, leads.ask.told)}</p>
             </div>
             <footer class="dialog-foot">
