@@ -1,5 +1,7 @@
 //! The floor, live: who waits, who is there, which leads nobody has accepted.
 
+mod behind;
+mod contacts;
 pub mod figures;
 mod head;
 mod in_hand;

@@ -27,6 +27,29 @@ test('presence is said in a menu, with the reason of a pause, and the floor sees
   await expect(line).not.toContainText('repas');
 });
 
+test('the floor opens what is behind its rows, and a supervisor takes over there', async ({ enter, visitor }) => {
+  await visitor('Derrière Ligne');
+  const [advisor, supervisor] = await Promise.all([enter(lea), enter(bernard, '/floor')]);
+  const { page } = supervisor;
+  const queue = page.getByRole('button', { name: 'Tchat boutique' });
+  await queue.focus();
+  await page.keyboard.press('Enter');
+  await expect(queue).toHaveAttribute('aria-expanded', 'true');
+  const contact = page.locator('.floor-contact').filter({ hasText: 'Derrière Ligne' });
+  await expect(contact.getByRole('button', { name: 'Prendre' })).toBeVisible();
+
+  await advisor.openWaiting('Tchat boutique', 'Derrière Ligne');
+  await advisor.page.keyboard.press('a');
+  await expect(contact).toContainText('Léa Fontaine');
+  await page.getByRole('button', { name: 'Léa Fontaine' }).click();
+  await expect(queue).toHaveAttribute('aria-expanded', 'false');
+  await contact.getByRole('button', { name: 'Reprendre' }).click();
+  await expect(contact).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bernard Vasseur' }).click();
+  await contact.getByRole('link', { name: 'Ouvrir' }).click();
+  await expect(supervisor.name).toHaveText('Derrière Ligne');
+});
+
 test('menus that keys open are walked by keys', async ({ enter, visitor }) => {
   await visitor('Menu Clavier');
   const advisor = await enter(lea);

@@ -33,6 +33,8 @@ pub struct Person {
     pub state: PresenceState,
     pub since: Option<Ms>,
     pub in_hand: usize,
+    /// How many contacts at most; none for who serves no queue of contacts.
+    pub most: Option<i64>,
 }
 
 /// A contact in someone's hand where something is to be done about it.
@@ -110,10 +112,16 @@ pub fn people(desk: &Desk) -> Vec<Person> {
                 .values()
                 .filter(|c| c.agent_id == Some(agent.id) && c.state == ConversationState::Open)
                 .count(),
+            most: serves_contacts(desk, agent.id).then_some(agent.max_contacts),
         })
         .collect();
     found.sort_by_key(|person| (rank(person.state), std::cmp::Reverse(person.in_hand), person.id));
     found
+}
+
+pub fn serves_contacts(desk: &Desk, id: AgentId) -> bool {
+    let serves = |queue: &wire::people::Queue| queue.agents.contains(&id);
+    desk.queues.values().any(|queue| queue.kind == QueueKind::Contacts && !queue.archived && serves(queue))
 }
 
 fn state(desk: &Desk, id: AgentId) -> PresenceState {
@@ -131,10 +139,16 @@ fn rank(state: PresenceState) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::in_hand;
+    use super::{in_hand, people};
     use crate::samples::{agent, conversation, desk};
     use wire::conversation::{Conversation, ConversationState as State};
     use wire::people::{Presence, PresenceState};
+
+    #[test]
+    fn only_those_who_serve_a_queue_of_contacts_have_so_many_places() {
+        let found: Vec<_> = people(&desk()).into_iter().map(|person| (person.id, person.most)).collect();
+        assert_eq!(found, [(agent(1), Some(5)), (agent(2), None)]);
+    }
 
     #[test]
     fn who_waits_in_a_hand_is_seen_and_first_of_all_where_nobody_is_there() {

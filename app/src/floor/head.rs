@@ -4,10 +4,13 @@ use leptos::prelude::*;
 use wire::people::PresenceState;
 
 use crate::i18n::{t, use_i18n};
+use crate::leads::board::address;
 use crate::say::use_format;
 use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 
+use super::behind::{Behind, use_opened};
+use super::contacts::{Contacts, Opener};
 use super::figures::{contact_queues, lead_queues, people};
 
 #[component]
@@ -35,18 +38,25 @@ pub fn Figures() -> impl IntoView {
     });
     let to_accept = Memo::new(move |_| leads.with(|leads| leads.iter().map(|queue| queue.to_accept).sum::<usize>()));
     let overdue = Memo::new(move |_| leads.with(|leads| leads.iter().map(|queue| queue.overdue).sum::<usize>()));
+    let opened = use_opened();
     let red = |yes: bool| yes.then_some("red");
     view! {
         <div class="figures">
-            <div class="figure"><span class="figure-value">{waiting}</span><span class="figure-label">{t!(i18n, floor.waiting)}</span></div>
+            <Opener what=Behind::Waiting class="figure">
+                <span class="figure-value">{waiting}</span>
+                <span class="figure-label">{t!(i18n, floor.waiting, count = move || waiting.get())}</span>
+            </Opener>
             <div class="figure"><span class="figure-value">{oldest_wait}</span><span class="figure-label">{t!(i18n, floor.oldest)}</span></div>
-            <div class="figure"><span class="figure-value">{in_hand}</span><span class="figure-label">{t!(i18n, floor.in_hand)}</span></div>
-            <div class="figure"><span class="figure-value">{available}</span><span class="figure-label">{t!(i18n, floor.available)}</span></div>
-            <a class="figure" href="/leads"><span class="figure-value">{to_accept}</span><span class="figure-label">{t!(i18n, floor.to_accept)}</span></a>
-            <a class="figure" href="/leads" data-tone=move || red(overdue.get() > 0)>
+            <div class="figure"><span class="figure-value">{in_hand}</span><span class="figure-label">{t!(i18n, floor.in_hand, count = move || in_hand.get())}</span></div>
+            <div class="figure"><span class="figure-value">{available}</span><span class="figure-label">{t!(i18n, floor.available, count = move || available.get())}</span></div>
+            <a class="figure" href="/leads"><span class="figure-value">{to_accept}</span><span class="figure-label">{t!(i18n, floor.to_accept, count = move || to_accept.get())}</span></a>
+            <a class="figure" href=address(true, None) data-tone=move || red(overdue.get() > 0)>
                 <span class="figure-value">{overdue}</span>
-                <span class="figure-label">{t!(i18n, floor.overdue)}</span>
+                <span class="figure-label">{t!(i18n, floor.overdue, count = move || overdue.get())}</span>
             </a>
         </div>
+        <Show when=move || opened.is(Behind::Waiting)>
+            <div class="floor-waiting"><Contacts what=Behind::Waiting /></div>
+        </Show>
     }
 }

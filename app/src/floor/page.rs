@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::i18n::{t, use_i18n};
 
+use super::behind::provide_opened;
 use super::head::Figures;
 use super::in_hand::ContactsInHand;
 use super::people::People;
@@ -12,6 +13,7 @@ use super::queues::{ContactQueues, LeadQueues};
 #[component]
 pub fn Floor() -> impl IntoView {
     let i18n = use_i18n();
+    provide_opened();
     view! {
         <div class="page">
             <header class="page-head"><h1 class="page-title">{t!(i18n, floor.title)}</h1></header>

@@ -1,6 +1,8 @@
 //! Who is there, and how many contacts each has in hand.
 
 use leptos::prelude::*;
+use wire::ids::AgentId;
+use wire::people::PresenceState;
 
 use crate::admin::names as role_names;
 use crate::i18n::{t, t_string, use_i18n};
@@ -9,6 +11,8 @@ use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Avatar, Dot, EmptyState};
 
+use super::behind::Behind;
+use super::contacts::{BehindRow, Opener};
 use super::figures::{self, Person};
 use super::names;
 
@@ -19,6 +23,7 @@ pub fn People() -> impl IntoView {
         desk.track(Topic::People);
         desk.read(Topic::Conversations, figures::people)
     });
+    let ids = Memo::new(move |_| people.with(|people| people.iter().map(|person| person.id).collect::<Vec<_>>()));
     view! {
         <section aria-labelledby="floor-people">
             <h2 class="campaign-title" id="floor-people">{t!(i18n, floor.people)}</h2>
@@ -33,8 +38,8 @@ pub fn People() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || people.get() key=|person| (person.id, person.state as u8, person.since, person.in_hand) let:person>
-                        <Line person />
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <Line id people />
                     </For>
                 </tbody>
             </table>
@@ -46,29 +51,51 @@ pub fn People() -> impl IntoView {
 }
 
 #[component]
-fn Line(person: Person) -> impl IntoView {
+fn Line(id: AgentId, people: Memo<Vec<Person>>) -> impl IntoView {
     let (i18n, desk, clock, format) = (use_i18n(), use_desk(), use_clock(), use_format());
-    let Person { id, state, since, in_hand } = person;
-    let role =
-        Memo::new(move |_| desk.read(Topic::People, |desk| desk.agents.get(&id).map(|agent| (agent.role, agent.max_contacts))));
+    let person = Memo::new(move |_| people.with(|people| people.iter().find(|person| person.id == id).cloned()));
+    let state = Memo::new(move |_| person.with(|person| person.as_ref().map_or(PresenceState::Offline, |person| person.state)));
+    let role = Memo::new(move |_| desk.read(Topic::People, |desk| desk.agents.get(&id).map(|agent| agent.role)));
     let reason =
         Memo::new(move |_| desk.read(Topic::People, |desk| desk.presences.get(&id).and_then(|presence| presence.reason.clone())));
     let name = move || desk.agent_name(id);
-    let lasts = Memo::new(move |_| since.map(|since| format.get().wait(clock.now() - since)));
-    let contacts = move || role.get().map(|(_, max)| t_string!(i18n, floor.of, count = in_hand, max = max).to_string());
+    let since = Memo::new(move |_| {
+        let since = person.with(|person| person.as_ref().and_then(|person| person.since))?;
+        Some(match state.get() {
+            PresenceState::Offline => t_string!(i18n, floor.seen, when = format.get().moment(since, clock.now())).to_string(),
+            PresenceState::Available | PresenceState::AfterContact | PresenceState::Pause => {
+                format.get().wait(clock.now() - since)
+            }
+        })
+    });
+    // Nothing for who takes no contacts and has none.
+    let contacts = Memo::new(move |_| {
+        let (in_hand, most) = person.with(|person| person.as_ref().map(|person| (person.in_hand, person.most)))?;
+        match most {
+            Some(most) => Some(t_string!(i18n, floor.of, count = in_hand, max = most).to_string()),
+            None => (in_hand > 0).then(|| in_hand.to_string()),
+        }
+    });
+    let takes_contacts = Memo::new(move |_| contacts.with(Option::is_some));
+    let who = move || view! { <span class="table-person"><Avatar name size=20 /><span class="table-name">{name}</span></span> };
     view! {
         <tr>
-            <td><span class="table-person"><Avatar name size=20 /><span class="table-name">{name}</span></span></td>
-            <td>{move || role.get().map(|(role, _)| role_names::role(i18n, role))}</td>
+            <td>
+                <Show when=move || takes_contacts.get() fallback=who>
+                    <Opener what=Behind::Person(id)>{who()}</Opener>
+                </Show>
+            </td>
+            <td>{move || role.get().map(|role| role_names::role(i18n, role))}</td>
             <td>
                 <span class="table-person">
-                    <Dot tone=names::presence_tone(state) />
-                    {move || names::presence(i18n, state)}
+                    {move || view! { <Dot tone=names::presence_tone(state.get()) /> }}
+                    {move || names::presence(i18n, state.get())}
                     {move || reason.get().map(|reason| view! { <span class="table-muted">{reason}</span> })}
                 </span>
             </td>
-            <td data-align="end" class="table-muted">{lasts}</td>
+            <td data-align="end" class="table-muted">{since}</td>
             <td data-align="end">{contacts}</td>
         </tr>
+        <BehindRow what=Behind::Person(id) columns=5 />
     }
 }

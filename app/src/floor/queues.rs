@@ -4,11 +4,14 @@ use leptos::prelude::*;
 use wire::ids::QueueId;
 
 use crate::i18n::{t, t_string, use_i18n};
+use crate::leads::board::address;
 use crate::say::use_format;
 use crate::state::clock::use_clock;
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::EmptyState;
 
+use super::behind::Behind;
+use super::contacts::{BehindRow, Opener};
 use super::figures::{ContactQueue, LeadQueue, contact_queues, lead_queues};
 
 #[component]
@@ -18,6 +21,8 @@ pub fn ContactQueues() -> impl IntoView {
         desk.track(Topic::People);
         desk.read(Topic::Conversations, contact_queues)
     });
+    // A row stays the same while its figures change: what is open in it stays open, the focus where it is.
+    let ids = Memo::new(move |_| queues.with(|queues| queues.iter().map(|queue| queue.id).collect::<Vec<_>>()));
     view! {
         <section aria-labelledby="floor-contacts">
             <h2 class="campaign-title" id="floor-contacts">{t!(i18n, floor.queues)}</h2>
@@ -32,8 +37,8 @@ pub fn ContactQueues() -> impl IntoView {
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || queues.get() key=|queue| (queue.id, queue.waiting, queue.oldest, queue.there, queue.served_by) let:queue>
-                        <ContactLine queue />
+                    <For each=move || ids.get() key=|id| *id let:id>
+                        <ContactLine id queues />
                     </For>
                 </tbody>
             </table>
@@ -45,21 +50,27 @@ pub fn ContactQueues() -> impl IntoView {
 }
 
 #[component]
-fn ContactLine(queue: ContactQueue) -> impl IntoView {
+fn ContactLine(id: QueueId, queues: Memo<Vec<ContactQueue>>) -> impl IntoView {
     let (i18n, desk, clock, format) = (use_i18n(), use_desk(), use_clock(), use_format());
-    let target_ms = target(queue.id);
-    let wait = Memo::new(move |_| queue.oldest.map(|since| clock.now() - since));
+    let queue = Memo::new(move |_| queues.with(|queues| queues.iter().find(|queue| queue.id == id).cloned()));
+    let oldest = Memo::new(move |_| queue.with(|queue| queue.as_ref().and_then(|queue| queue.oldest)));
+    let target_ms = target(Signal::derive(move || Some(id)));
+    let wait = Memo::new(move |_| oldest.get().map(|since| clock.now() - since));
     let over = Memo::new(move |_| wait.get().is_some_and(|wait| wait > target_ms.get()));
-    let words = Memo::new(move |_| match queue.oldest {
+    let words = Memo::new(move |_| match wait.get() {
         None => t_string!(i18n, floor.nobody_waits).to_owned(),
-        Some(_) => format.get().wait(wait.get().unwrap_or_default()),
+        Some(wait) => format.get().wait(wait),
     });
-    let served = move || t_string!(i18n, floor.served_by, there = queue.there, all = queue.served_by).to_string();
+    let waiting = move || queue.with(|queue| queue.as_ref().map(|queue| queue.waiting));
+    let served = move || {
+        let (there, all) = queue.with(|queue| queue.as_ref().map(|queue| (queue.there, queue.served_by)))?;
+        Some(t_string!(i18n, floor.served_by, there = there, all = all).to_string())
+    };
     view! {
         <tr>
-            <td class="table-name">{move || desk.queue_name(queue.id)}</td>
-            <td data-align="end">{queue.waiting}</td>
-            <td data-align="end" class=move || if queue.oldest.is_none() { "table-muted" } else { "" }>
+            <td><Opener what=Behind::Queue(id)>{move || desk.queue_name(id)}</Opener></td>
+            <td data-align="end">{waiting}</td>
+            <td data-align="end" class=move || if oldest.get().is_none() { "table-muted" } else { "" }>
                 <span class="lead-card-due" data-wait=move || over.get().then_some("red") title=move || over.get().then(|| t_string!(i18n, floor.over_target))>
                     {words}
                     <Show when=move || over.get()><span class="spoken-only">{t!(i18n, floor.over_target)}</span></Show>
@@ -68,6 +79,7 @@ fn ContactLine(queue: ContactQueue) -> impl IntoView {
             <td data-align="end" class="table-muted">{move || format.get().wait(target_ms.get())}</td>
             <td data-align="end">{served}</td>
         </tr>
+        <BehindRow what=Behind::Queue(id) columns=5 />
     }
 }
 
@@ -108,17 +120,26 @@ pub fn LeadQueues() -> impl IntoView {
 fn LeadLine(queue: LeadQueue) -> impl IntoView {
     let (desk, clock, format) = (use_desk(), use_clock(), use_format());
     let next = Memo::new(move |_| queue.next.map(|at| format.get().wait(at - clock.now())));
+    let late = if queue.overdue == 0 {
+        view! { <span>0</span> }.into_any()
+    } else {
+        view! { <a class="lead-card-due floor-late" data-wait="red" href=address(true, None)>{queue.overdue}</a> }.into_any()
+    };
     view! {
         <tr>
-            <td><a class="table-link table-name" href="/leads">{move || desk.queue_name(queue.id)}</a></td>
+            <td><a class="table-link table-name" href=address(false, None)>{move || desk.queue_name(queue.id)}</a></td>
             <td data-align="end">{queue.to_accept}</td>
-            <td data-align="end"><span class="lead-card-due" data-wait=(queue.overdue > 0).then_some("red")>{queue.overdue}</span></td>
+            <td data-align="end">{late}</td>
             <td data-align="end" class="table-muted">{next}</td>
         </tr>
     }
 }
 
-fn target(id: QueueId) -> Memo<i64> {
+/// Endless for one that is not there.
+pub fn target(id: Signal<Option<QueueId>>) -> Memo<i64> {
     let desk = use_desk();
-    Memo::new(move |_| desk.read(Topic::People, |desk| desk.queues.get(&id).map_or(0, |queue| queue.target_s * 1000)))
+    Memo::new(move |_| {
+        let id = id.get();
+        desk.read(Topic::People, |desk| id.and_then(|id| desk.queues.get(&id)).map_or(i64::MAX, |queue| queue.target_s * 1000))
+    })
 }
