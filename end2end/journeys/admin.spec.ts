@@ -40,7 +40,7 @@ class Office {
   }
   async save(name: string) {
     await this.press('Enregistrer');
-    await expect(this.desk.toast.filter({ hasText: `« ${name} » est enregistré` }).last()).toBeVisible();
+    await expect(this.desk.toast.filter({ hasText: `« ${name} » : enregistré` }).last()).toBeVisible();
     await expect(this.form.getByText('Pas encore enregistré')).toHaveCount(0);
     await expect(this.page.getByRole('table').getByRole('link', { name, exact: true })).toBeVisible();
   }
@@ -108,7 +108,7 @@ test('two who change one queue at the same time undo nothing of each other', asy
   await here.write('Nom', 'Cuisines et bains');
   await here.save('Cuisines et bains');
   await there.press('Enregistrer');
-  await expect(there.desk.toast.filter({ hasText: '« Cuisines et bains » est enregistré' })).toBeVisible();
+  await expect(there.desk.toast.filter({ hasText: '« Cuisines et bains » : enregistré' })).toBeVisible();
   for (const office of [here, there]) {
     await office.go('Files');
     await office.open('Cuisines et bains');

@@ -2,6 +2,7 @@
 
 pub mod form;
 mod one;
+mod serves;
 
 use leptos::prelude::*;
 use wire::people::{Agent, PresenceState};

@@ -1,9 +1,11 @@
 //! The inbox column: cards in hand first, then those put aside, those who wait, those at colleagues'.
 
 use leptos::prelude::*;
+use wire::access::Act as May;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
+use crate::floor::figures::serves_contacts;
 use crate::i18n::{t, t_string, use_i18n};
 use crate::state::desk::{Topic, use_desk};
 use crate::ui::{Button, Count, EmptyState, Kind, Shape, Tone};
@@ -25,6 +27,12 @@ pub fn Inbox() -> impl IntoView {
     let snoozed = Signal::derive(move || lists.with(|l| l.snoozed.clone()));
     let colleagues = Signal::derive(move || lists.with(|l| l.colleagues.clone()));
     let count = Signal::derive(move || in_hand.with(Vec::len));
+    // Who shapes the queues knows; everybody else would wait for a contact in vain.
+    let serves_none =
+        Memo::new(move |_| desk.read(Topic::People, |desk| !desk.may(May::SettingsManage) && !serves_contacts(desk, desk.me)));
+    let nothing = move || {
+        if serves_none.get() { t_string!(i18n, inbox.serves_none) } else { t_string!(i18n, inbox.nothing_in_hand) }
+    };
     view! {
         <section class="inbox" aria-label=move || t_string!(i18n, inbox.title)>
             <header class="inbox-head">
@@ -45,7 +53,7 @@ pub fn Inbox() -> impl IntoView {
                     </For>
                 </ul>
                 <Show when=move || in_hand.with(Vec::is_empty)>
-                    <EmptyState line=true text=move || t_string!(i18n, inbox.nothing_in_hand) />
+                    <EmptyState line=true text=nothing />
                 </Show>
                 <Fold name="snoozed" title=move || t_string!(i18n, inbox.snoozed) ids=snoozed icon=icondata::LuClock />
                 <WaitingQueues lists />

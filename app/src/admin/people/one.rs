@@ -1,24 +1,27 @@
 //! The form of a person: who they are, what they may do, and how they come in.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wire::admin::PutAgent;
 use wire::event::DeskEvent;
-use wire::ids::AgentId;
+use wire::ids::{AgentId, QueueId};
 use wire::people::{Agent, Locale};
 
-use crate::api;
+use crate::api::{self, ApiError};
 use crate::form::saving::Saving;
 use crate::form::unsaved::Unsaved;
 use crate::i18n::{t_string, tu_string, use_i18n};
 use crate::say;
-use crate::state::desk::{Topic, use_desk};
+use crate::state::desk::{DeskStore, Topic, use_desk};
 use crate::ui::{Button, Kind, Pick, Segmented, SelectField, TextField, Toasts};
 
 use super::super::chosen::{Chosen, use_choice};
 use super::super::detail::Detail;
 use super::super::names;
-use super::form::PersonForm;
+use super::form::{PersonForm, queues_to_save, served};
+use super::serves::Serves;
 
 #[component]
 pub fn One(chosen: Chosen) -> impl IntoView {
@@ -27,13 +30,15 @@ pub fn One(chosen: Chosen) -> impl IntoView {
     let find = move || desk.peek(|desk| desk.agents.get(&id).cloned());
     let known = find();
     let is_new = known.is_none();
-    let saved = known.as_ref().map_or_else(PersonForm::new, PersonForm::of);
+    let read = move |agent: &Agent| desk.peek(|desk| PersonForm::of(agent, desk.queues.values()));
+    let saved = known.as_ref().map_or_else(PersonForm::new, read);
     let (unsaved, typed) = Unsaved::begin(chosen.name("person"), saved);
     let (name, email, password) = (RwSignal::new(typed.name), RwSignal::new(typed.email), RwSignal::new(String::new()));
     let role = RwSignal::new(names::role_code(typed.role).to_owned());
     let team = RwSignal::new(typed.team.map(|id| id.to_string()).unwrap_or_default());
     let locale = RwSignal::new(if typed.locale == Locale::En { "en" } else { "fr" }.to_owned());
     let max_contacts = RwSignal::new(typed.max_contacts);
+    let queues = RwSignal::new(typed.queues);
     let form = move || PersonForm {
         name: name.get(),
         email: email.get(),
@@ -42,24 +47,37 @@ pub fn One(chosen: Chosen) -> impl IntoView {
         locale: if locale.get() == "en" { Locale::En } else { Locale::Fr },
         max_contacts: max_contacts.get(),
         active: typed.active,
+        queues: queues.get(),
         password: password.get(),
         new: is_new,
     };
     let save = move || {
         let typed = untrack(form);
-        let form =
-            PersonForm { password: typed.password.clone(), ..unsaved.over(typed.clone(), find().as_ref().map(PersonForm::of)) };
+        let form = PersonForm { password: typed.password.clone(), ..unsaved.over(typed.clone(), find().as_ref().map(read)) };
         let others = form != typed;
         let active = find().is_none_or(|agent| agent.active);
         let put = form.validate().map(|put| PutAgent { active, ..put });
+        let wanted = form.queues.clone();
         saving.send(
             put,
-            async move |put| api::admin::put_agent(id, &put).await,
-            move |agent: Agent| {
+            async move |put| {
+                let agent = api::admin::put_agent(id, &put).await?;
                 desk.fold(&DeskEvent::AgentChanged(agent.clone()));
+                // A queue takes in whom the server knows: after the person.
+                let failed = put_queues(desk, &agent, &wanted).await.err();
+                Ok((agent, failed))
+            },
+            move |(agent, failed): (Agent, Option<ApiError>)| {
                 _ = password.try_set(String::new());
-                unsaved.saved(PersonForm { password: String::new(), new: is_new, ..form });
-                toasts.say(tu_string!(i18n, admin.saved, name = agent.name).to_string());
+                let queues = desk.peek(|desk| served(id, desk.queues.values()));
+                unsaved.saved(PersonForm { password: String::new(), new: is_new, queues, ..form });
+                match failed {
+                    None => toasts.say(tu_string!(i18n, admin.saved, name = agent.name).to_string()),
+                    Some(error) => {
+                        let why = say::error::without_form(i18n, &error);
+                        toasts.fail(tu_string!(i18n, admin.people.queues_failed, name = agent.name, why = why).to_string());
+                    }
+                }
                 choice.keep_open(id.0);
                 if others {
                     choice.begin_anew();
@@ -127,13 +145,23 @@ pub fn One(chosen: Chosen) -> impl IntoView {
                     error=saving.error("max_contacts")
                 />
             </div>
+            <Serves queues role=Signal::derive(move || names::role_of(&role.get())) />
             <TextField label=password_words kind="password" autocomplete="new-password" hint=password_hint value=password error=saving.error("password") />
         </Detail>
     }
 }
 
+/// One after the other, each over what it is at that moment; the first that fails ends it.
+async fn put_queues(desk: DeskStore, agent: &Agent, wanted: &BTreeSet<QueueId>) -> Result<(), ApiError> {
+    let queues = desk.peek(|desk| queues_to_save(agent.id, agent.role, wanted, desk.queues.values()));
+    for queue in queues {
+        desk.fold(&DeskEvent::QueueChanged(api::admin::put_queue(queue.id, &queue).await?));
+    }
+    Ok(())
+}
+
 /// Lets a person in again, or no longer; their past stays either way.
-fn turn(desk: crate::state::desk::DeskStore, toasts: Toasts, i18n: say::I18n, id: AgentId, active: bool) {
+fn turn(desk: DeskStore, toasts: Toasts, i18n: say::I18n, id: AgentId, active: bool) {
     let Some(agent) = desk.peek(|desk| desk.agents.get(&id).cloned()) else { return };
     spawn_local(async move {
         let put = PutAgent {
