@@ -2,6 +2,7 @@
 
 mod banners;
 mod keyboard;
+mod leaving;
 mod me;
 mod navigation;
 mod notice_row;
@@ -41,6 +42,7 @@ pub fn Shell(children: Children) -> impl IntoView {
         </div>
         <Palette />
         <KeySheet />
+        <leaving::SignOut />
         <ToastRegion toasts dismiss_label=move || t_string!(i18n, shell.dismiss) />
         <TooltipLayer />
     }

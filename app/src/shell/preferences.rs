@@ -1,20 +1,17 @@
 //! How the desk looks and behaves for me: language, theme, density, the Enter key, sounds.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_i18n::I18nContext;
 
 use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::say;
 use crate::settings::{Density, EnterKey, Settings, Sounds, Theme, use_settings};
-use crate::state::session::use_session;
 use crate::ui::{MenuItem, MenuLabel, Toasts};
 
 /// Each of them by name in the palette.
 pub fn offer() {
-    let (acts, settings, i18n, session, toasts) = (use_acts(), use_settings(), use_i18n(), use_session(), Toasts::expect());
+    let (acts, settings, i18n, toasts) = (use_acts(), use_settings(), use_i18n(), Toasts::expect());
     acts.always(Act::Locale, move || settings.locale.update(|locale| *locale = other(*locale)));
     acts.always(Act::Theme, move || settings.theme.update(|theme| *theme = next(*theme)));
     acts.always(Act::Density, move || settings.density.update(|density| *density = looser(*density)));
@@ -23,13 +20,6 @@ pub fn offer() {
         toasts.say(enter_words(i18n, settings));
     });
     acts.always(Act::Sound, move || settings.sounds.update(|sounds| *sounds = quietened(*sounds)));
-    acts.always(Act::SignOut, move || {
-        spawn_local(async move {
-            if let Err(error) = session.sign_out().await {
-                toasts.fail(say::error::not_done(i18n, &error));
-            }
-        });
-    });
 }
 
 #[component]

@@ -131,6 +131,11 @@ impl Drafts {
         unsaved.into_iter().for_each(|key| self.save(key));
     }
 
+    /// How many have words that the server does not have yet.
+    pub fn unsaved(self) -> usize {
+        self.held.with_value(|held| held.values().filter(|draft| draft.dirty && !draft.is_blank()).count())
+    }
+
     fn save(self, key: Key) {
         // One save at a time: they must not overtake each other.
         let Some(true) = self.saving.try_update_value(|saving| saving.insert(key)) else { return };
