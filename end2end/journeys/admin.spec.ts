@@ -72,7 +72,13 @@ test('a person is added, signs in with what their role allows, gets another, and
   // What one may see is settled at the door.
   await expect(newcomer.page.getByRole('heading', { name: 'Connexion' })).toBeVisible({ timeout: 20_000 });
   await newcomer.signIn('cerisier-bleu-41-lampe');
-  await expect(pages.getByRole('link', { name: 'Poste' })).toBeVisible();
+  await pages.getByRole('link', { name: 'Poste' }).click();
+  // Born without a queue: the desk says so, the person's form mends it.
+  const none = newcomer.page.getByText('Vous ne servez aucune file');
+  await expect(none).toBeVisible();
+  await office.press('Tchat boutique');
+  await office.save('Zoé Nouvelle');
+  await expect(none).toHaveCount(0);
 
   await office.press('Désactiver');
   await expect(newcomer.page.getByRole('heading', { name: 'Connexion' })).toBeVisible({ timeout: 20_000 });

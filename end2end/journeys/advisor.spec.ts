@@ -31,7 +31,8 @@ test('the floor opens what is behind its rows, and a supervisor takes over there
   await visitor('Derrière Ligne');
   const [advisor, supervisor] = await Promise.all([enter(lea), enter(bernard, '/floor')]);
   const { page } = supervisor;
-  const queue = page.getByRole('button', { name: 'Tchat boutique' });
+  const queue = page.getByRole('region', { name: 'Files de contacts' }).getByRole('button', { name: 'Tchat boutique' });
+  const hand = (name: string) => page.getByRole('region', { name: 'Personnes' }).getByRole('button', { name });
   await queue.focus();
   await page.keyboard.press('Enter');
   await expect(queue).toHaveAttribute('aria-expanded', 'true');
@@ -39,13 +40,13 @@ test('the floor opens what is behind its rows, and a supervisor takes over there
   await expect(contact.getByRole('button', { name: 'Prendre' })).toBeVisible();
 
   await advisor.openWaiting('Tchat boutique', 'Derrière Ligne');
-  await advisor.page.keyboard.press('a');
+  await advisor.take();
   await expect(contact).toContainText('Léa Fontaine');
-  await page.getByRole('button', { name: 'Léa Fontaine' }).click();
+  await hand('Léa Fontaine').click();
   await expect(queue).toHaveAttribute('aria-expanded', 'false');
   await contact.getByRole('button', { name: 'Reprendre' }).click();
   await expect(contact).toHaveCount(0);
-  await page.getByRole('button', { name: 'Bernard Vasseur' }).click();
+  await hand('Bernard Vasseur').click();
   await contact.getByRole('link', { name: 'Ouvrir' }).click();
   await expect(supervisor.name).toHaveText('Derrière Ligne');
 });

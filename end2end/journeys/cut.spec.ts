@@ -92,6 +92,23 @@ async function others(address: string, name: string) {
   await karims.post(`/api/conversations/${conversation.id}/transfer`, { to: { to: 'agent', agent_id: await admin.agent(lea) }, note: 'Pour toi' });
 }
 
+test('signing out with words that have not left is asked about first, and keeps them', async ({ talk }) => {
+  const { advisor, hers } = await talk('Part Trop Tôt');
+  hers.cut();
+  await expect(advisor.page.getByText(CUT)).toBeVisible({ timeout: 30_000 });
+  await advisor.say('Pas encore partie');
+  await advisor.me.click();
+  await advisor.page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
+  const asks = advisor.page.getByRole('dialog', { name: 'Se déconnecter ?' });
+  await expect(asks).toContainText('1 message n’est pas encore parti');
+  await asks.getByRole('button', { name: 'Rester' }).last().click();
+  await expect(asks).toBeHidden();
+  hers.mend();
+  await expect(advisor.page.getByText(CUT)).toHaveCount(0, { timeout: 30_000 });
+  await expect(advisor.bubble('Pas encore partie')).toBeVisible();
+  await advisor.signOut();
+});
+
 test('both are cut for 30 seconds: all that was clicked goes once, in order, and both screens catch up without a reload', async ({ talk, server, person }) => {
   test.setTimeout(150_000);
   const { shopper, advisor, hers, theirs } = await talk('Coupure Longue');
