@@ -9,5 +9,6 @@ pub mod names;
 mod page;
 mod people;
 mod queues;
+mod take_here;
 
 pub use page::Floor;

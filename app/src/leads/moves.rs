@@ -4,6 +4,7 @@ mod ask;
 mod call_first;
 mod move_to;
 mod reason;
+mod way_back;
 
 pub use ask::Questions;
 
@@ -21,6 +22,7 @@ use crate::say::{self, I18n, customer_name};
 use crate::state::desk::{DeskStore, use_desk};
 use crate::ui::Toasts;
 
+use self::way_back::{Back, way_back};
 use super::board::plan::{Ask, Plan, plan};
 use super::names;
 
@@ -190,24 +192,6 @@ impl Mover {
     }
 }
 
-/// How a move is taken back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Back {
-    Undo,
-    /// Into the hand it was in.
-    To(AgentId),
-}
-
-/// None for a step at work, which another step takes back.
-fn way_back(lead: &Lead, steps: &[MoveLead], reached: LeadStage) -> Option<Back> {
-    match (steps, lead.owner) {
-        _ if reached.is_ended() => Some(Back::Undo),
-        ([MoveLead::Accept | MoveLead::Assign { .. }], _) if lead.stage == LeadStage::New => Some(Back::Undo),
-        ([MoveLead::Assign { .. }], Some(owner)) => Some(Back::To(owner)),
-        (_, _) => None,
-    }
-}
-
 fn reached(step: &MoveLead) -> LeadStage {
     match step {
         MoveLead::Accept | MoveLead::Assign { .. } | MoveLead::Reopen | MoveLead::Undo => LeadStage::Accepted,
@@ -216,31 +200,5 @@ fn reached(step: &MoveLead) -> LeadStage {
         MoveLead::Win { .. } => LeadStage::Won,
         MoveLead::Lose { .. } => LeadStage::Lost,
         MoveLead::Return { .. } => LeadStage::Returned,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Back, way_back};
-    use crate::leads::samples::lead;
-    use wire::ids::AgentId;
-    use wire::lead::{Lead, LeadStage, MoveLead};
-
-    #[test]
-    fn an_ending_and_the_first_hand_can_be_taken_back_and_a_gift_goes_back_to_who_had_it() {
-        let (one, two) = (AgentId(uuid::Uuid::from_u128(1)), AgentId(uuid::Uuid::from_u128(2)));
-        let (new, at_work) = (lead(1, LeadStage::New), Lead { owner: Some(one), ..lead(2, LeadStage::Contacted) });
-        let (given, lost) = (MoveLead::Assign { agent_id: two }, MoveLead::Lose { reason: "price".into() });
-        for (lead, steps, reached, back) in [
-            (&new, vec![MoveLead::Accept], LeadStage::Accepted, Some(Back::Undo)),
-            (&new, vec![given.clone()], LeadStage::Accepted, Some(Back::Undo)),
-            (&new, vec![MoveLead::Accept, MoveLead::Contacted], LeadStage::Contacted, None),
-            (&new, vec![MoveLead::Accept, lost.clone()], LeadStage::Lost, Some(Back::Undo)),
-            (&at_work, vec![lost], LeadStage::Lost, Some(Back::Undo)),
-            (&at_work, vec![given], LeadStage::Contacted, Some(Back::To(one))),
-            (&at_work, vec![MoveLead::Qualified], LeadStage::Qualified, None),
-        ] {
-            assert_eq!(way_back(lead, &steps, reached), back, "{steps:?}");
-        }
     }
 }

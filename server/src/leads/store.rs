@@ -150,7 +150,7 @@ pub fn save(tx: &mut Tx, mut lead: Lead) -> Result<Lead, Error> {
     Ok(lead)
 }
 
-/// Where it stands and who has it, before it is moved.
+/// Where it stands and who has it, before it is moved. The columns are called after the endings, which were remembered first.
 pub fn note_before(tx: &mut Tx, lead: &Lead) -> Result<(), Error> {
     let sql = "UPDATE lead SET stage_before_end = $2, owner_before_end = $3 WHERE id = $1";
     tx.execute(sql, &[&lead.id, &Word(lead.stage), &lead.owner]).map(drop)
