@@ -16,6 +16,8 @@ pub struct Press<'a> {
     pub in_field: bool,
     /// A button or a link has the focus: Enter is its own.
     pub on_control: bool,
+    /// The person has turned off what is done by one key alone.
+    pub no_letters: bool,
 }
 
 pub fn act(press: Press<'_>) -> Option<Act> {
@@ -30,7 +32,7 @@ pub fn act(press: Press<'_>) -> Option<Act> {
             _ => None,
         };
     }
-    if press.in_field {
+    if press.in_field || press.no_letters {
         return None;
     }
     match press.key {
@@ -76,6 +78,15 @@ mod tests {
             assert_eq!(act(Press { key, alt: true, ..Press::default() }), None, "{key}");
         }
         assert_eq!(act(Press { key: "k", ctrl: true, composing: true, ..Press::default() }), None);
+    }
+
+    #[test]
+    fn who_turned_letters_off_keeps_the_ctrl_keys_only() {
+        for (key, ctrl, expected) in
+            [("r", false, None), ("Enter", false, None), ("?", false, None), ("k", true, Some(Act::Palette))]
+        {
+            assert_eq!(act(Press { key, ctrl, no_letters: true, ..Press::default() }), expected, "{key}");
+        }
     }
 
     #[test]

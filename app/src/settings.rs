@@ -38,6 +38,14 @@ pub enum Sounds {
     Off,
 }
 
+/// Whether a letter alone is a command outside of fields. WCAG 2.2, 2.1.4: it can be turned off.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    #[default]
+    On,
+    Off,
+}
+
 /// Read and set anywhere: what is set is kept and shown at once.
 #[derive(Clone, Copy)]
 pub struct Settings {
@@ -46,6 +54,7 @@ pub struct Settings {
     pub density: RwSignal<Density>,
     pub enter: RwSignal<EnterKey>,
     pub sounds: RwSignal<Sounds>,
+    pub letters: RwSignal<Letters>,
 }
 
 /// A setting's name in the storage and in `data-…`, and its values.
@@ -101,6 +110,17 @@ impl Kept for Sounds {
     }
 }
 
+impl Kept for Letters {
+    const NAME: &'static str = "letters";
+    const ALL: &'static [Self] = &[Self::On, Self::Off];
+    fn word(self) -> &'static str {
+        match self {
+            Self::On => "on",
+            Self::Off => "off",
+        }
+    }
+}
+
 impl Kept for Locale {
     const NAME: &'static str = "locale";
     const ALL: &'static [Self] = &[Self::fr, Self::en];
@@ -117,6 +137,7 @@ pub fn provide() {
         density: kept(|root, word| _ = root.set_attribute("data-density", word)),
         enter: kept(|_, _| ()),
         sounds: kept(|_, _| ()),
+        letters: kept(|_, _| ()),
     };
     provide_context(settings);
     let i18n: I18nContext<Locale> = leptos_i18n::context::init_i18n_subcontext(Some(settings.locale.into()));
@@ -163,7 +184,7 @@ fn write(name: &str, word: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Density, EnterKey, Kept, Sounds, Theme, parse};
+    use super::{Density, EnterKey, Kept, Letters, Sounds, Theme, parse};
     use crate::i18n::Locale;
 
     fn check<T: Kept + std::fmt::Debug>() {
@@ -180,6 +201,7 @@ mod tests {
         check::<Density>();
         check::<EnterKey>();
         check::<Sounds>();
+        check::<Letters>();
         check::<Locale>();
         assert_eq!(Locale::default(), Locale::fr);
     }

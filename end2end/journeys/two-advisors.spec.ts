@@ -48,6 +48,25 @@ test('who takes over has the contact; what the other was typing is kept for her'
   await expect(other.field).toHaveCount(0);
 });
 
+test('what someone types on while their contact is taken over is no command', async ({ enter, visitor, server }) => {
+  await visitor('Doigts Lancés');
+  const one = await enter(lea);
+  await one.openWaiting('Tchat boutique', 'Doigts Lancés');
+  await one.take();
+  const karims = await Api.signIn(server.address, karim);
+  const { id } = await karims.conversationOf('Doigts Lancés');
+  await one.field.pressSequentially('Bonjour, je regarde ');
+  const before = one.page.url();
+  await karims.take(id, true);
+  await expect(one.field).toHaveCount(0);
+  await one.page.keyboard.type('avec plaisir et tout');
+  await one.page.keyboard.press('Enter');
+  await expect(one.page.getByText('Karim Benali s’occupe de ce contact.')).toBeVisible();
+  expect(one.page.url()).toBe(before);
+  expect((await karims.conversationOf('Doigts Lancés')).agent_id).toBe(await karims.agent(karim));
+  await expect(one.page.locator('dialog[open], .drawer, :popover-open')).toHaveCount(0);
+});
+
 test('an answer whose contact was taken over on its way comes back to its author, words and all', async ({ enter, visitor, server }) => {
   await visitor('Réponse Tardive');
   const one = await enter(lea);

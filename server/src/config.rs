@@ -126,7 +126,25 @@ impl Config {
             .add_source(file)
             .add_source(environment)
             .build()?
-            .try_deserialize()
+            .try_deserialize::<Config>()?
+            .understood()
+    }
+
+    /// Settings that can be read and would not work.
+    fn understood(self) -> Result<Config, ConfigError> {
+        let address = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"));
+        let wrong = if !self.public_url.is_empty() && address.is_none_or(|host| host.trim_matches('/').is_empty()) {
+            "public_url begins with https:// or http://, or is empty"
+        } else if self.events.keep_days == 0 {
+            "events.keep_days is at least 1"
+        } else if self.session.idle_hours == 0 || self.session.total_days == 0 {
+            "session.idle_hours and session.total_days are at least 1"
+        } else if self.uploads.max_bytes == 0 {
+            "uploads.max_bytes is at least 1"
+        } else {
+            return Ok(self);
+        };
+        Err(ConfigError::Message(wrong.into()))
     }
 
     /// Where the database is, in the form that [`crate::kernel::db::Db::open`] takes.
@@ -209,6 +227,9 @@ mod tests {
     fn a_misspelt_setting_is_refused() {
         assert!(read("lisen = \"127.0.0.1:1\"", &[]).is_err());
         assert!(read("[uploads]\nmax = 5", &[]).is_err());
+        for wrong in ["public_url = \"desk.example.com\"", "[events]\nkeep_days = 0", "[uploads]\nmax_bytes = 0"] {
+            assert!(read(wrong, &[]).is_err(), "{wrong}");
+        }
         assert!(read("", &[("PASSERELLE_LOG__FORMAT", "xml")]).is_err());
     }
 }

@@ -27,6 +27,6 @@ pub fn offer(lists: Memo<Lists>) {
 
 /// Who was writing goes on writing, to the next one.
 fn go(shown: Shown, to: Option<ConversationId>) {
-    let writes = document().active_element().is_some_and(|element| element.closest(".composer").ok().flatten().is_some());
+    let writes = document().active_element().is_some_and(|element| element.matches(".composer-input").unwrap_or(false));
     if writes { shown.show_to_write(to) } else { shown.show(to) }
 }

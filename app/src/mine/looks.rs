@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::i18n::{Locale, t_string, use_i18n};
-use crate::settings::{Density, EnterKey, Theme, use_settings};
+use crate::settings::{Density, EnterKey, Letters, Theme, use_settings};
 use crate::ui::{Pick, Segmented};
 
 #[component]
@@ -51,6 +51,10 @@ pub fn Writing() -> impl IntoView {
             Pick::new("new-line", t_string!(i18n, settings.send_ctrl_enter)),
         ]
     });
+    let letters = chosen(settings.letters, &[(Letters::On, "on"), (Letters::Off, "off")]);
+    let on_off = Signal::derive(move || {
+        vec![Pick::new("on", t_string!(i18n, settings.letters_on)), Pick::new("off", t_string!(i18n, settings.letters_off))]
+    });
     let hint = move || match settings.enter.get() {
         EnterKey::Sends => t_string!(i18n, settings.send_enter_hint),
         EnterKey::NewLine => t_string!(i18n, settings.send_ctrl_enter_hint),
@@ -59,6 +63,8 @@ pub fn Writing() -> impl IntoView {
         <div class="form">
             <Segmented legend=move || t_string!(i18n, settings.send_key) value=enter picks />
             <p class="field-hint">{hint}</p>
+            <Segmented legend=move || t_string!(i18n, settings.letters) value=letters picks=on_off />
+            <p class="field-hint">{move || t_string!(i18n, settings.letters_hint)}</p>
         </div>
     }
 }

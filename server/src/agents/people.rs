@@ -17,6 +17,11 @@ const COLUMNS: &str = "id, name, email, role, team_id, locale, max_contacts, act
 /// More at once than anybody can follow.
 const MOST_CONTACTS: i64 = 50;
 
+/// Every desk hears of it; those of this person look whether they are still signed in.
+pub(super) fn tell(tx: &mut Tx, agent: &Agent) -> Result<(), Error> {
+    announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::AgentChanged(agent.clone()))
+}
+
 pub fn find(tx: &mut Tx, id: AgentId) -> Result<Option<Agent>, Error> {
     Ok(tx.query_opt(&format!("SELECT {COLUMNS} FROM agent WHERE id = $1"), &[&id])?.as_ref().map(agent))
 }
@@ -79,7 +84,7 @@ pub fn put(tx: &mut Tx, actor: &Actor, id: AgentId, put: &PutAgent, password_has
         changes.insert("password".into(), "changed".into());
     }
     if !changes.is_empty() {
-        announce(tx, Audience::May { act: Act::DeskUse }, &DeskEvent::AgentChanged(new.clone()))?;
+        tell(tx, &new)?;
         audit::record_changes(tx, actor, "agent", id.0, old.is_none(), changes)?;
     }
     // Who is new has been nowhere yet: an absence says when somebody was last there.

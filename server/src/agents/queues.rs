@@ -47,11 +47,15 @@ pub fn put(tx: &mut Tx, actor: &Actor, new: &Queue) -> Result<Queue, Refusal> {
     agents.dedup();
     let new = Queue { name: new.name.trim().to_owned(), agents, ..new.clone() };
     let known = people::all(tx)?;
+    let can_serve = |id: &AgentId| {
+        let serves = |agent: &Agent| agent.id == *id && agent.active && may_serve(agent.role, new.kind);
+        known.iter().any(serves)
+    };
     Check::new()
         .line("name", &new.name, NAME)
         .within("target_s", new.target_s, 1, LONGEST_TARGET)
         .that(old.as_ref().is_none_or(|old| old.kind == new.kind), "kind", "fixed")
-        .that(new.agents.iter().all(|id| known.iter().any(|agent| agent.id == *id)), "agents", "unknown")
+        .that(new.agents.iter().all(can_serve), "agents", "unknown")
         .done()?;
     store(tx, &new).map_err(Refusal::invalid("name", "taken").when("queue(name)"))?;
     if audit::changed(tx, actor, "queue", new.id.0, old.as_ref(), &new)? {

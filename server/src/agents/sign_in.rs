@@ -76,6 +76,9 @@ pub(super) fn session_of(tx: &mut Tx, actor: &Actor) -> Result<Session, Refusal>
 pub(super) fn sign_out(tx: &mut Tx, actor: &Actor) -> Result<(), Refusal> {
     let Via::Session { token_hash, idle_ms, .. } = &actor.via else { return Err(Refusal::forbidden()) };
     sessions::end(tx, token_hash)?;
+    if let Some(me) = people::find(tx, actor.agent_id)? {
+        people::tell(tx, &me)?;
+    }
     audit::record(tx, actor, "signed_out", "agent", actor.agent_id.0, &[])?;
     if !sessions::any(tx, actor.agent_id, *idle_ms)? {
         presence::sign_off(tx, actor.agent_id)?;
@@ -107,6 +110,7 @@ pub(super) async fn change_password(deps: &Deps, actor: Actor, caller: String, a
             throttle::forgive(tx, tried, &me.email)?;
             tx.execute("UPDATE agent SET password_hash = $2 WHERE id = $1", &[&id, &hash])?;
             sessions::end_others(tx, id, actor.session()?)?;
+            people::tell(tx, &me)?;
             Ok(audit::record(tx, &actor, "password_changed", "agent", id.0, &[])?)
         })
         .await

@@ -42,6 +42,7 @@ pub fn routes() -> OpenApiRouter<Deps> {
     (status = 400, description = "Not a WebSocket handshake", body = wire::error::ErrorBody),
     (status = 401, description = "`signed_out`", body = wire::error::ErrorBody),
     (status = 403, description = "`forbidden`: another origin", body = wire::error::ErrorBody),
+    (status = 503, description = "`unavailable`", body = wire::error::ErrorBody),
     (status = 426, description = "Not a WebSocket handshake", body = wire::error::ErrorBody),
 ))]
 async fn socket(
@@ -220,12 +221,13 @@ impl DeskSocket {
         if agent.id != self.viewer.actor.agent_id {
             return Ok(());
         }
-        if !agent.active {
-            self.send(&ToDesk::SignedOut).await?;
-            return Err(Closed);
-        }
         if self.viewer.actor.role_changed(agent.role) {
             self.start_again().await?;
+        }
+        // Told too when one of their sessions ends: whatever follows is not for who has signed out.
+        if !agent.active || !self.is_signed_in().await {
+            self.send(&ToDesk::SignedOut).await?;
+            return Err(Closed);
         }
         Ok(())
     }
@@ -246,9 +248,7 @@ impl DeskSocket {
         if self.heard.elapsed() > SILENT_FOR {
             return Err(Closed);
         }
-        let actor = self.viewer.actor.clone();
-        let signed_in = self.deps.db.read(move |tx| still_signed_in(tx, &actor)).await;
-        if matches!(signed_in, Ok(false)) {
+        if !self.is_signed_in().await {
             self.send(&ToDesk::SignedOut).await?;
             return Err(Closed);
         }
@@ -259,6 +259,12 @@ impl DeskSocket {
             self.send(&nothing).await?;
         }
         self.send(&ToDesk::Ping).await
+    }
+
+    /// A database that does not answer now signs nobody out.
+    async fn is_signed_in(&mut self) -> bool {
+        let actor = self.viewer.actor.clone();
+        !matches!(self.deps.db.read(move |tx| still_signed_in(tx, &actor)).await, Ok(false))
     }
 
     async fn send(&mut self, frame: &ToDesk) -> Result<(), Closed> {

@@ -36,6 +36,7 @@ struct Asked {
     (status = 401, description = "`signed_out`", body = wire::error::ErrorBody),
     (status = 403, description = "`forbidden`", body = wire::error::ErrorBody),
     (status = 500, description = "`internal`", body = wire::error::ErrorBody),
+    (status = 503, description = "`unavailable`", body = wire::error::ErrorBody),
 ))]
 async fn search(State(deps): State<Deps>, actor: Actor, Query(asked): Query<Asked>) -> Result<Json<Found>, Refusal> {
     actor.may(Act::CustomersRead)?;

@@ -110,22 +110,27 @@ both_engines! {
             let queue = house.contacts;
             house.db.read(move |tx| queues::find(tx, queue)).await.unwrap().unwrap().agents
         };
-        let (admin, agents) = (house.admin.clone(), vec![house.lea.agent_id, house.marc.agent_id]);
-        let accueil = Queue { id: house.contacts, name: "Accueil".into(), kind: QueueKind::Contacts, target_s: 120, agents, archived: false };
-        house.say(move |tx| queues::put(tx, &admin, &accueil)).await.unwrap();
+        let put = |agents: Vec<wire::ids::AgentId>| {
+            let (admin, name) = (house.admin.clone(), "Accueil".to_owned());
+            let accueil = Queue { id: house.contacts, name, kind: QueueKind::Contacts, target_s: 120, agents, archived: false };
+            house.say(move |tx| queues::put(tx, &admin, &accueil))
+        };
+        let refused = put(vec![house.lea.agent_id, house.marc.agent_id]).await.unwrap_err();
+        assert_eq!(refused.fields["agents"], "unknown", "marketing answers nobody");
+        put(vec![house.lea.agent_id]).await.unwrap();
         let available = async |who: &Actor| {
             let (who, said) = (who.clone(), SetPresence { state: PresenceState::Available, reason: None });
             house.say(move |tx| presence::set(tx, &who, &said)).await.unwrap();
         };
         available(&house.marc).await;
-        assert!(!open().await, "marketing answers nobody");
+        assert!(!open().await);
         available(&house.lea).await;
         assert!(open().await);
         let (admin, lea) = (house.admin.clone(), house.lea.agent_id);
         let sells = put_agent("lea.petit@maison.example", Role::Sales);
         house.say(move |tx| flows::put_agent(tx, &admin, lea, &sells, None)).await.unwrap();
         assert!(!open().await);
-        assert_eq!(serving().await, [house.marc.agent_id]);
+        assert_eq!(serving().await, []);
         desks.agree(&house).await;
     }
 

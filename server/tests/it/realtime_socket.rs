@@ -20,13 +20,16 @@ use crate::web::{As, Web};
 struct Line(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Line {
-    async fn open(web: &Web, key: &As) -> Line {
+    async fn open(web: &Web, who: &As) -> Line {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         tokio::spawn(axum::serve(listener, web.router.clone()).into_future());
-        let As::Key(key) = key else { panic!("it comes with a key") };
         let mut request = format!("ws://{address}/api/socket").into_client_request().unwrap();
-        request.headers_mut().insert("authorization", format!("Bearer {key}").parse().unwrap());
+        match who {
+            As::Key(key) => request.headers_mut().insert("authorization", format!("Bearer {key}").parse().unwrap()),
+            As::Session { cookie, .. } => request.headers_mut().insert("cookie", cookie.parse().unwrap()),
+            As::Nobody => panic!("nobody has a socket"),
+        };
         Line(connect_async(request).await.unwrap().0)
     }
 
@@ -53,6 +56,32 @@ impl Line {
 }
 
 both_engines! {
+    async fn a_socket_whose_session_has_ended_hears_nothing_of_what_follows(site: &Site) {
+        let web = Web::on(site).await;
+        open_shop(&web).await;
+        let ines = AgentId(site.deps.new_id());
+        web.person(ines, "ines@maison.example", Role::Advisor).await;
+        let (stolen, here) = (web.signed_in("ines@maison.example").await, web.signed_in("ines@maison.example").await);
+        for (who, end) in [(&here, "signed out"), (&stolen, "changed the password elsewhere")] {
+            let mut line = Line::open(&web, who).await;
+            line.hello(&web, who).await;
+            let ended = if end == "signed out" {
+                web.ask(who, "DELETE", "/api/session", None).await
+            } else {
+                let elsewhere = web.signed_in("ines@maison.example").await;
+                let change = json!({ "current": crate::web::PASSWORD, "new": "Une autre phrase, plus longue 8" });
+                web.ask(&elsewhere, "PUT", "/api/session/password", Some(change)).await
+            };
+            assert_eq!(ended.status, StatusCode::NO_CONTENT, "{}", ended.body);
+            let (_, visitor) = begin(&web, &As::Nobody, None).await;
+            let message = json!({ "id": any_uuid(), "text": "Bonjour", "attachments": [], "page_url": null });
+            assert_eq!(web.ask(&visitor, "POST", "/api/widget/messages", Some(message)).await.status, StatusCode::OK);
+            let come = line.until("signed_out").await;
+            assert!(!come.iter().any(|one| one == "conversation_changed"), "{end}: {come:?}");
+        }
+        web.deps.stopping.cancel();
+    }
+
     async fn the_socket_of_a_key_never_sees_more_than_its_role_whatever_its_maker_becomes(site: &Site) {
         let web = Web::on(site).await;
         open_shop(&web).await;

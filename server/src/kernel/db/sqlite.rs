@@ -225,7 +225,8 @@ impl From<rusqlite::Error> for Error {
                 Error::Unique(index(&said))
             }
             (ErrorCode::ConstraintViolation, _) => Error::Constraint(said),
-            (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked, _) => Error::Retry(said),
+            // A disk that is full now may take it later, and who waits loses nothing.
+            (ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::DiskFull, _) => Error::Retry(said),
             _ => Error::Sql(said),
         }
     }
