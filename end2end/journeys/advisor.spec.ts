@@ -141,6 +141,8 @@ test('one put aside wakes when the customer writes; one closed is opened again',
 
   // Its line in the customer's story leads back to it too.
   await advisor.act('Clore', 'Résolu');
+  await expect(advisor.card('Sommeil Martin')).toHaveCount(0);
+  await expect(advisor.name).not.toHaveText('Sommeil Martin');
   await advisor.page.goBack();
   await expect(advisor.page.getByText('Ce contact est clos.')).toBeVisible();
   await advisor.customer.getByRole('button', { name: 'Toute la fiche' }).click();
