@@ -142,6 +142,10 @@ impl Mover {
                         .fail(tu_string!(self.i18n, leads.board.failed, name = self.name_of(&lead), why = why).to_string());
                 }
             }
+            // On its way through several columns the card was made anew, and the focus was lost with it.
+            if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+                _ = self.moved.try_set(Some(lead.id));
+            }
         });
     }
 

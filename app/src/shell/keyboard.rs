@@ -6,6 +6,7 @@ use leptos::{ev, web_sys};
 use wasm_bindgen::JsCast;
 use wire::Ms;
 
+use crate::acts::Act;
 use crate::acts::table::use_acts;
 use crate::keys::{self, Press};
 use crate::settings::{Letters, use_settings};
@@ -14,6 +15,7 @@ use crate::state::clock::wall;
 pub fn listen() {
     let (acts, settings) = (use_acts(), use_settings());
     let writing = StoredValue::new_local(Writing::default());
+    let opened = StoredValue::new(0);
     let keys = window_event_listener(ev::keydown, move |event| {
         let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
         let goes_on = writing.try_update_value(|writing| writing.goes_on(target, wall())).unwrap_or(false);
@@ -23,14 +25,20 @@ pub fn listen() {
         if event.default_prevented() || event.repeat() && event.key() == "Enter" {
             return;
         }
-        if let Some(act) = acted(&event, settings.letters.get_untracked() == Letters::Off)
-            && acts.run(act)
-        {
+        let Some(act) = acted(&event, settings.letters.get_untracked() == Letters::Off) else { return };
+        if act == Act::NextContact && wall() - opened.get_value() < OPENING {
+            return;
+        }
+        if acts.run(act) {
+            opened.set_value(wall());
             event.prevent_default();
         }
     });
     on_cleanup(move || keys.remove());
 }
+
+/// An Enter so soon after another key is meant for what that one opens, which a busy machine has not shown yet.
+const OPENING: Ms = 400;
 
 /// Someone writes to a customer. The field may go from under their fingers, with a contact that is taken over: what they type
 /// on for a moment are words, not commands.
@@ -60,7 +68,7 @@ impl Writing {
     }
 }
 
-fn acted(event: &KeyboardEvent, no_letters: bool) -> Option<crate::acts::Act> {
+fn acted(event: &KeyboardEvent, no_letters: bool) -> Option<Act> {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     // A dialog has its own keys, and what is behind it must not move.
     let in_dialog = document().query_selector("dialog[open]").ok().flatten().is_some();
