@@ -22,8 +22,9 @@ pub fn run() -> Result<Tally> {
     try_all.current_dir(&data).args(["run", &format!("{}/api/openapi.json", server.address)]);
     try_all.args(["--checks", "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"]);
     try_all.args(["--report", "junit", "--report-junit-path"]).arg(&report);
-    // The same requests each time; workers as a small machine has, and as many tries as three minutes take.
-    try_all.args(["--seed", "1", "--generation-database", "none", "--workers", "2", "--max-examples", "60"]);
+    // The same requests each time, as many as three minutes take. One worker: with two, Python 3.11 now and then breaks within its
+    // own parser (« AST constructor recursion depth mismatch »), which schemathesis reads code with.
+    try_all.args(["--seed", "1", "--generation-database", "none", "--workers", "1", "--max-examples", "60"]);
     let (_, succeeded) = tally::listen(&mut try_all)?;
     let report = fs::read_to_string(&report).context("schemathesis left no report")?;
     Ok(tally::or_broken(tally::of_junit(&report), succeeded))
