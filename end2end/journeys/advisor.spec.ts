@@ -146,7 +146,7 @@ test('one put aside wakes when the customer writes; one closed is opened again',
   await advisor.page.goBack();
   await expect(advisor.page.getByText('Ce contact est clos.')).toBeVisible();
   await advisor.customer.getByRole('button', { name: 'Toute la fiche' }).click();
-  const line = advisor.thread.locator('.timeline-row[data-kind=conversation]').last();
+  const line = advisor.page.locator('.timeline-row[data-kind=conversation]').last();
   await line.getByRole('button').first().click();
   await expect(line.getByRole('link', { name: 'Ouvrir ce contact' })).toBeVisible();
   await line.getByRole('button', { name: 'Rouvrir' }).click();
