@@ -63,7 +63,7 @@ const half = (path, dictionary) =>
 half('^/api/conversations/\\{id\\}', 'conversations');
 half('^/api/widget/files', 'files');
 operation(
-  'include-path-regex = "^/api/widget/(contact|files|messages|rating|read|thread|uploads)"',
+  'include-path-regex = "^/api/widget/(contact|files|got|messages|rating|read|thread|uploads)"',
   `headers = { Authorization = "Bearer ${visitor}" }`,
 );
 // Signing out is a person's at a desk: a key is refused, as it should be.
